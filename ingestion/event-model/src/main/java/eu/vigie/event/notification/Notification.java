@@ -1,0 +1,33 @@
+package eu.vigie.event.notification;
+
+import eu.vigie.event.Require;
+import eu.vigie.event.detection.Level;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A message that must leave, once a channel. The notifier turns it into mail, webhook or file; how much of it leaves is the channel's
+ * choice (minimal by default: id, severity, link).
+ *
+ * @param id SHA-256 of incident id, kind and incident version
+ * @param createdAt wall clock
+ * @param subject one line without log text
+ * @param lines the full text: who, from where, on what, since when, what next
+ * @param path path of the page on the console, such as {@code /incidents/<id>}
+ */
+public record Notification(
+        String id,
+        NotificationKind kind,
+        String incident,
+        long incidentNumber,
+        Level severity,
+        Instant createdAt,
+        String subject,
+        List<String> lines,
+        String path) {
+    public Notification {
+        Require.text(id, "id");
+        Require.text(subject, "subject");
+        lines = Require.copy(lines);
+    }
+}
