@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class NearestWord {
     private NearestWord() {}
 
-    /** The known word that is at most a third of its letters away. */
+    /** The known word that is at most two letters, or a third of its letters, away. */
     public static Optional<String> of(String word, Collection<String> known) {
         String best = null;
         int distance = Integer.MAX_VALUE;
@@ -19,7 +19,7 @@ public final class NearestWord {
                 best = candidate;
             }
         }
-        return best != null && distance <= Math.max(1, best.length() / 3) ? Optional.of(best) : Optional.empty();
+        return best != null && distance <= Math.max(2, best.length() / 3) && distance < best.length() ? Optional.of(best) : Optional.empty();
     }
 
     /** A sentence that names it, or all known words when none is near. */

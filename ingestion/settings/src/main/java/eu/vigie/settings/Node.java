@@ -1,6 +1,5 @@
 package eu.vigie.settings;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -42,7 +41,7 @@ public final class Node {
         return new Node(file, line, column, null, List.copyOf(items), null);
     }
 
-    static Node map(String file, int line, int column, LinkedHashMap<String, Entry> entries) {
+    static Node map(String file, int line, int column, Map<String, Entry> entries) {
         return new Node(file, line, column, null, null, entries);
     }
 

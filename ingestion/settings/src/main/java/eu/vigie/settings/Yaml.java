@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -69,6 +74,7 @@ public final class Yaml {
                 .build();
         List<Node> documents = new ArrayList<>();
         try {
+            refuseDeepNesting(settings, text);
             Reader reader = new Reader(file, settings, problems);
             for (org.snakeyaml.engine.v2.nodes.Node document : new Compose(settings).composeAllFromString(text)) {
                 documents.add(reader.convert(document, 0));
@@ -91,6 +97,19 @@ public final class Yaml {
                     ""));
         }
         return documents;
+    }
+
+    /** The composer recurses, the parser does not: depth is looked at before composing. */
+    private static void refuseDeepNesting(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+                throw new YamlEngineException("nested deeper than " + MAX_DEPTH + " levels");
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {
@@ -120,7 +139,7 @@ public final class Yaml {
         Node convert(org.snakeyaml.engine.v2.nodes.Node node, int depth) {
             int line = node.getStartMark().map(m -> m.getLine() + 1).orElse(0);
             int column = node.getStartMark().map(m -> m.getColumn() + 1).orElse(0);
-            if (depth > MAX_DEPTH) {
+            if (depth > MAX_DEPTH) { // through aliases
                 throw new YamlEngineException("nested deeper than " + MAX_DEPTH + " levels");
             }
             if (node instanceof SequenceNode list) {
@@ -136,8 +155,8 @@ public final class Yaml {
             return Node.scalar(file, line, column, value(scalars.constructSingleDocument(Optional.of(node))));
         }
 
-        private LinkedHashMap<String, Node.Entry> entries(MappingNode map, int depth) {
-            LinkedHashMap<String, Node.Entry> entries = new LinkedHashMap<>();
+        private Map<String, Node.Entry> entries(MappingNode map, int depth) {
+            Map<String, Node.Entry> entries = new LinkedHashMap<>();
             for (NodeTuple tuple : map.getValue()) {
                 Node value = convert(tuple.getValueNode(), depth + 1);
                 Node key = convert(tuple.getKeyNode(), depth + 1);
