@@ -19,7 +19,9 @@ public final class NearestWord {
                 best = candidate;
             }
         }
-        return best != null && distance <= Math.max(2, best.length() / 3) && distance < best.length() ? Optional.of(best) : Optional.empty();
+        return best != null && distance <= Math.max(2, best.length() / 3) && distance < best.length()
+                ? Optional.of(best)
+                : Optional.empty();
     }
 
     /** A sentence that names it, or all known words when none is near. */

@@ -1,0 +1,56 @@
+package eu.vigie.rule;
+
+import eu.vigie.event.Require;
+import eu.vigie.event.detection.Level;
+import eu.vigie.event.detection.RuleRef;
+import eu.vigie.event.detection.RuleStatus;
+import eu.vigie.settings.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every kind of rule has.
+ *
+ * @param id the rule's UUID, or its name where it has none
+ * @param name short name that correlations refer to; null: they use the id
+ * @param tags as written: {@code attack.t1110.001}, {@code vigie.privileged} ...
+ * @param entity field that names what an alert of this rule is about; null: the first group-by field, else the most telling of address,
+ *     user and host
+ * @param hash SHA-256 of the rule's canonical text, in hexadecimal
+ * @param alerting whether its detections raise alerts
+ * @param file where it was read
+ * @param line from 1
+ */
+public record RuleHeader(
+        String id,
+        @Nullable String name,
+        String title,
+        String description,
+        String author,
+        List<String> references,
+        List<String> falsePositives,
+        RuleStatus status,
+        Level level,
+        List<String> tags,
+        @Nullable String entity,
+        String hash,
+        boolean alerting,
+        String file,
+        int line) {
+    public RuleHeader {
+        Require.text(id, "rule id");
+        references = List.copyOf(references);
+        falsePositives = List.copyOf(falsePositives);
+        tags = List.copyOf(tags);
+    }
+
+    /** What a detection carries of it. */
+    public RuleRef ref() {
+        return new RuleRef(id, title, hash, level, status, tags, alerting);
+    }
+
+    /** A problem at the rule's place. */
+    public Problem problem(String message, String remedy) {
+        return new Problem(file, line, 0, message, remedy);
+    }
+}
