@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One normalised fact: Elastic Common Schema field names, dotted, each with its value.
  *
  * <p>A value is a {@link String}, {@link Long}, {@link Double}, {@link Boolean} or a {@link List} of these; nothing nested, never null.
- * {@code @timestamp}, {@code event.id}, {@code event.original} and everything else of the JSON document stand in the map, in the order of
- * the document; the components repeat what every stage needs without a look-up. The map belongs to the event and is not changed again.
+ * {@code @timestamp}, {@code event.id}, {@code event.original} and everything else of the JSON document stand in the map (times as ISO-8601
+ * text in UTC); the components repeat what every stage needs without a look-up. The map belongs to the event and is not changed again.
  *
  * @param id event.id: the raw log's id, with {@code .n} added where a raw log yields several
  * @param timestamp event time; {@code @timestamp} of the document

@@ -1,4 +1,4 @@
-/** What the records look like on a topic: JSON, and for raw logs record headers. */
+/** The JSON of every record that travels on a topic: the contract between the stages, pinned by golden files. */
 @NullMarked
 package eu.vigie.event.json;
 
