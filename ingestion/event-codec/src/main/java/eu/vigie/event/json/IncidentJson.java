@@ -22,7 +22,8 @@ public final class IncidentJson {
                 .instant("last_seen", incident.lastSeen())
                 .texts("suspicions", incident.suspicions())
                 .instant("suspected_at", incident.suspectedAt())
-                .instant("assess_by", incident.assessBy()));
+                .instant("assess_by", incident.assessBy())
+                .text("merged_into", incident.mergedInto()));
     }
 
     /** Throws {@link MalformedRecordException} for anything else. */
@@ -43,6 +44,7 @@ public final class IncidentJson {
                         in.instant("last_seen"),
                         in.texts("suspicions"),
                         in.optionalInstant("suspected_at"),
-                        in.optionalInstant("assess_by")));
+                        in.optionalInstant("assess_by"),
+                        in.optionalText("merged_into")));
     }
 }

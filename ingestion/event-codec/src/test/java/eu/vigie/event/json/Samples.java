@@ -117,7 +117,8 @@ final class Samples {
                 LAST,
                 List.of("A login succeeded after password guessing."),
                 LAST,
-                LAST.plusSeconds(14_400));
+                LAST.plusSeconds(14_400),
+                null);
     }
 
     static Notification notification() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspicions why it is suspected major, one sentence each; empty: it is not
  * @param suspectedAt wall clock at which it became suspected; null: it is not
  * @param assessBy wall clock by which a human should have assessed it; null: it is not suspected
+ * @param mergedInto id of the incident that took its alerts over; null: it stands for itself
  */
 public record Incident(
         String id,
@@ -37,7 +38,8 @@ public record Incident(
         Instant lastSeen,
         List<String> suspicions,
         @Nullable Instant suspectedAt,
-        @Nullable Instant assessBy) {
+        @Nullable Instant assessBy,
+        @Nullable String mergedInto) {
     /** An incident names so many alerts and entities; the rest are counted. */
     public static final int MAX_NAMED = 200;
 

@@ -14,7 +14,9 @@ public enum IncidentStatus {
     REJECTED,
     CLOSED,
     /** All its alerts were withdrawn before a human decided anything. */
-    WITHDRAWN;
+    WITHDRAWN,
+    /** An alert related it to another incident, which holds its alerts now. */
+    MERGED;
 
     /** The word in JSON. */
     public String word() {
