@@ -49,6 +49,26 @@ public record RuleHeader(
         return new RuleRef(id, title, hash, level, status, tags, alerting);
     }
 
+    /** The same rule whose text includes more than its own document: the filters that apply to it. */
+    public RuleHeader withHash(String combined) {
+        return new RuleHeader(
+                id,
+                name,
+                title,
+                description,
+                author,
+                references,
+                falsePositives,
+                status,
+                level,
+                tags,
+                entity,
+                combined,
+                alerting,
+                file,
+                line);
+    }
+
     /** A problem at the rule's place. */
     public Problem problem(String message, String remedy) {
         return new Problem(file, line, 0, message, remedy);

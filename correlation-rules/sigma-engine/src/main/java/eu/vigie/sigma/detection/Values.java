@@ -1,0 +1,51 @@
+package eu.vigie.sigma.detection;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** How values of rules and events are read as text and as numbers, so that 11, "11" and 11.0 meet. */
+public final class Values {
+    private static final int MAX_NUMBER_LENGTH = 40;
+
+    private Values() {}
+
+    /** The text of a scalar: a whole number without a fraction, true and false as words. */
+    public static String text(Object value) {
+        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return Long.toString(number.longValue());
+        }
+        return value.toString();
+    }
+
+    /** The number that a text says, in plain decimal notation; null when it says none. */
+    public static @Nullable BigDecimal number(String text) {
+        int length = text.length();
+        if (length == 0 || length > MAX_NUMBER_LENGTH) {
+            return null;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean sign = (c == '-' || c == '+') && i == 0 && length > 1;
+            if (!(c >= '0' && c <= '9') && c != '.' && !sign) {
+                return null;
+            }
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return null; // a dot alone, two dots
+        }
+    }
+
+    /** The number of a rule's scalar; null when it is none. */
+    static @Nullable BigDecimal number(Object scalar) {
+        if (scalar instanceof Long || scalar instanceof BigInteger) {
+            return new BigDecimal(scalar.toString());
+        }
+        if (scalar instanceof Double number) {
+            return Double.isFinite(number) ? BigDecimal.valueOf(number) : null;
+        }
+        return scalar instanceof String text ? number(text.strip()) : null;
+    }
+}

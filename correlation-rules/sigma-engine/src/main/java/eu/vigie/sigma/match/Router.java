@@ -1,0 +1,123 @@
+package eu.vigie.sigma.match;
+
+import eu.vigie.event.Event;
+import eu.vigie.sigma.detection.Fold;
+import eu.vigie.sigma.detection.Values;
+import eu.vigie.sigma.source.Clause;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Brings an event to the bucket of the rules whose log source it is of. Events are told apart by what the routes ask for alone, so there
+ * are few kinds, whatever the events hold.
+ */
+final class Router {
+    /** Kinds beyond it are looked up anew each time: only hostile values of many-valued fields get here. */
+    private static final int MAX_KINDS = 10_000;
+
+    private static final int ABSENT = 0;
+    private static final int OTHER = 1;
+
+    private final List<CompiledRule> rules;
+    private final Function<List<CompiledRule>, Bucket> buckets;
+    private final String[] fields;
+    private final List<Map<String, Integer>> values = new ArrayList<>();
+    private final Map<Kind, Bucket> byKind = new HashMap<>();
+    private final Map<List<Integer>, Bucket> byRules = new HashMap<>();
+
+    Router(List<CompiledRule> rules, Function<List<CompiledRule>, Bucket> buckets) {
+        this.rules = rules;
+        this.buckets = buckets;
+        Map<String, Map<String, Integer>> known = new LinkedHashMap<>();
+        for (CompiledRule rule : rules) {
+            for (Clause clause : rule.route()) {
+                clause.tests().forEach((field, accepted) -> {
+                    Map<String, Integer> numbers = known.computeIfAbsent(field, f -> new HashMap<>());
+                    accepted.forEach(value -> numbers.putIfAbsent(value, numbers.size() + OTHER + 1));
+                });
+            }
+        }
+        fields = known.keySet().toArray(new String[0]);
+        values.addAll(known.values());
+    }
+
+    /** What an event holds in the routing fields: per field 0 absent, 1 another value, else known values' numbers. */
+    private record Kind(List<Integer> signature) {}
+
+    Bucket bucket(Event event) {
+        Kind kind = kind(event);
+        Bucket bucket = byKind.get(kind);
+        if (bucket == null) {
+            bucket = of(event);
+            if (byKind.size() < MAX_KINDS) {
+                byKind.put(kind, bucket);
+            }
+        }
+        return bucket;
+    }
+
+    private Kind kind(Event event) {
+        Integer[] signature = new Integer[fields.length];
+        List<Integer> more = List.of();
+        for (int i = 0; i < fields.length; i++) {
+            Object value = event.get(fields[i]);
+            if (value instanceof List<?> list && list.size() != 1) {
+                signature[i] = list.isEmpty() ? ABSENT : OTHER;
+                more = more.isEmpty() ? new ArrayList<>() : more;
+                for (Object one : list) {
+                    more.add(i);
+                    more.add(number(i, one));
+                }
+            } else {
+                signature[i] = value == null ? ABSENT : number(i, value instanceof List<?> list ? list.get(0) : value);
+            }
+        }
+        if (more.isEmpty()) {
+            return new Kind(Arrays.asList(signature));
+        }
+        List<Integer> all = new ArrayList<>(Arrays.asList(signature));
+        all.addAll(more);
+        return new Kind(all);
+    }
+
+    private int number(int field, Object value) {
+        return values.get(field).getOrDefault(Fold.fold(Values.text(value)), OTHER);
+    }
+
+    private Bucket of(Event event) {
+        List<Integer> mine = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            if (isOn(event, rules.get(i).route())) {
+                mine.add(i);
+            }
+        }
+        return byRules.computeIfAbsent(
+                mine, numbers -> buckets.apply(numbers.stream().map(rules::get).toList()));
+    }
+
+    private static boolean isOn(Event event, List<Clause> route) {
+        for (Clause clause : route) {
+            boolean all = true;
+            for (Map.Entry<String, Set<String>> test : clause.tests().entrySet()) {
+                all &= holds(event.get(test.getKey()), test.getValue());
+            }
+            if (all) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(@org.jspecify.annotations.Nullable Object value, Set<String> accepted) {
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(one -> holds(one, accepted));
+        }
+        return value != null && (accepted.isEmpty() || accepted.contains(Fold.fold(Values.text(value))));
+    }
+}
