@@ -125,13 +125,15 @@ public final class EcsCatalogue {
         all(KEYWORD, "winlog.task winlog.opcode winlog.keywords winlog.activity_id");
         all(LONG, "winlog.record_id");
         all(FLATTENED, "winlog.event_data winlog.user_data auditd.data bastion.data");
-        all(FLATTENED, "cef.extensions leef.attributes json kv");
+        all(FLATTENED, "log.syslog.structured_data cef.extensions leef.attributes json kv");
         all(KEYWORD, "auditd.message_type auditd.session auditd.result auditd.sequence auditd.summary.how");
         all(
                 KEYWORD,
                 "vigie.source vigie.transport vigie.peer vigie.peer_authentication vigie.principal vigie.format vigie.understanding");
-        all(KEYWORD, "vigie.time.source vigie.raw.topic vigie.bastion");
-        all(LONG, "vigie.raw.partition vigie.raw.offset vigie.time.offset_ms");
+        all(
+                KEYWORD,
+                "vigie.time.source vigie.raw.topic vigie.bastion vigie.bastion_unproven vigie.authentication.method");
+        all(LONG, "vigie.raw.partition vigie.raw.offset vigie.time.offset_ms vigie.repeated");
         all(BOOLEAN, "vigie.original.lossy vigie.derived vigie.historical");
     }
 
