@@ -1,0 +1,32 @@
+package eu.vigie.correlate;
+
+import eu.vigie.event.detection.Match;
+
+/** {@code event_count}: how many matches. */
+final class CountWindow extends Window {
+    private final Condition condition;
+
+    CountWindow(long timespanMicros, Condition condition) {
+        super(timespanMicros);
+        this.condition = condition;
+    }
+
+    @Override
+    void entered(Match match) {}
+
+    @Override
+    void left(Match match) {}
+
+    @Override
+    void tallied(Tally tally, int sign) {}
+
+    @Override
+    boolean holds() {
+        return condition.holds(size());
+    }
+
+    @Override
+    String reached() {
+        return Wording.count(size(), "event");
+    }
+}

@@ -1,0 +1,117 @@
+package eu.vigie.correlate;
+
+import eu.vigie.event.detection.Match;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Correlation of the keys of one stage: a function of the event-time-ordered matches of each key. Whatever the order of arrival inside the
+ * lateness, and however often it is stopped and started from its {@link KeyState}s, what was fired minus what was withdrawn is the same.
+ *
+ * <p>All times are event time in microseconds. The caller hands over the state of the key at hand, and calls
+ * {@link #onWatermark} for a key once the watermark reaches the time of an on-time arrival, at the next watermark after a late one, and
+ * when the time returned by the last call is reached. One instance a thread.
+ */
+public final class KeyedCorrelator {
+    /** Nothing to wait for. */
+    public static final long NEVER = Micros.END;
+
+    private static final int LIVE_KEYS = 20_000;
+
+    private final CorrelationPlan plan;
+    private final int stage;
+    private final long lateness;
+    private final Flood flood;
+    private final Map<String, LiveKey> live = new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LiveKey> eldest) {
+            return size() > LIVE_KEYS;
+        }
+    };
+
+    public KeyedCorrelator(CorrelationPlan plan, int stage) {
+        this.plan = plan;
+        this.stage = stage;
+        this.lateness = plan.settings().latenessMicros();
+        this.flood = new Flood(plan.settings().maxMatchesPerKey());
+    }
+
+    /**
+     * Takes a match of the key.
+     *
+     * @param watermark the watermark reached; every call of {@link #onWatermark} due at it was made
+     */
+    public Arrival onMatch(KeyState state, Routed routed, long watermark) {
+        long now = Micros.clamp(watermark);
+        KeyProgress progress = state.progress().clock(now);
+        long at = routed.match().timestampMicros();
+        if (at <= progress.floorMicros() || at <= now - lateness) {
+            return Arrival.TOO_LATE;
+        }
+        if (progress.clockMicros() != state.progress().clockMicros()) {
+            state.progress(progress);
+        }
+        state.addPending(routed);
+        return at <= progress.clockMicros() ? Arrival.LATE : Arrival.ON_TIME;
+    }
+
+    /**
+     * Evaluates the key up to the watermark.
+     *
+     * @return when to call again for this key, if nothing else arrives: for absence, for matches still ahead and to forget; {@link #NEVER}
+     *     when the key is forgotten
+     */
+    public long onWatermark(String key, KeyState state, long watermark, CorrelationOutput out) {
+        Route route = plan.route(stage, key);
+        if (route == null) {
+            live.remove(key);
+            state.clear();
+            return NEVER;
+        }
+        long now = Math.max(Micros.clamp(watermark), state.progress().clockMicros());
+        KeyEvaluation evaluation = new KeyEvaluation(plan, route, key, state, live.remove(key), out);
+        LiveKey after = evaluation.advance(now);
+        long next = forget(key, route, state, after, now);
+        return next == NEVER ? NEVER : Math.min(next, after.nextFiring());
+    }
+
+    /** Drops what no firing inside the lateness can need any more; returns when to look again. */
+    private long forget(String key, Route route, KeyState state, LiveKey after, long now) {
+        flood.relieve(route, state, now);
+        List<Match> buffer = state.buffer();
+        long retention = lateness + route.lookbackMicros();
+        int stale = Order.firstAfter(buffer, now - retention);
+        boolean empty = stale == buffer.size();
+        if (empty && state.pending().isEmpty()) {
+            state.clear();
+            return NEVER;
+        }
+        if (stale > 0 && (stale >= buffer.size() - stale)) {
+            state.replaceBuffer(new ArrayList<>(buffer.subList(stale, buffer.size())));
+            state.progress(state.progress().floor(now - lateness));
+        }
+        live.put(key, after);
+        long next = empty ? NEVER : newest(state.buffer()) + retention;
+        for (Routed waiting : state.pending()) {
+            next = Math.min(next, waiting.match().timestampMicros());
+        }
+        return next;
+    }
+
+    private static long newest(List<Match> buffer) {
+        return buffer.get(buffer.size() - 1).timestampMicros();
+    }
+
+    /** Forgets what was derived from the states: they will be read again. For tests and after a restore. */
+    void forgetLive() {
+        live.clear();
+    }
+
+    @Nullable
+    LiveKey live(String key) {
+        return live.get(key);
+    }
+}

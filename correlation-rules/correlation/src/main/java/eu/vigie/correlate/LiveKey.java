@@ -1,0 +1,76 @@
+package eu.vigie.correlate;
+
+import eu.vigie.event.detection.Match;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The running windows of one key. Derived: it can be rebuilt from the key's state at any time. */
+final class LiveKey {
+    private final Route route;
+    private final List<@Nullable Window> windows = new ArrayList<>();
+    private final long[] nextFirings;
+
+    LiveKey(Route route) {
+        this.route = route;
+        for (PlannedRule rule : route.rules()) {
+            windows.add(rule.window() == null ? null : rule.window().get());
+        }
+        nextFirings = new long[windows.size()];
+        Arrays.fill(nextFirings, Micros.END);
+    }
+
+    /** Windows as they stand after the matches, without any firing. */
+    static LiveKey replay(Route route, List<Tally> setAside, List<Match> matches) {
+        LiveKey live = new LiveKey(route);
+        live.addSetAside(setAside);
+        for (Match match : matches) {
+            live.add(match, (rule, firing) -> {});
+        }
+        return live;
+    }
+
+    void addSetAside(List<Tally> tallies) {
+        for (Tally tally : tallies) {
+            for (int i = 0; i < windows.size(); i++) {
+                Window window = windows.get(i);
+                if (window != null && route.rules().get(i).inputs().contains(tally.rule())) {
+                    window.addSetAside(tally);
+                }
+            }
+        }
+    }
+
+    /** The next match in order, with what fires on it. */
+    void add(Match match, BiConsumer<PlannedRule, Firing> fired) {
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
+            PlannedRule rule = route.rules().get(i);
+            if (window != null && rule.inputs().contains(match.rule())) {
+                Firing firing = window.add(match);
+                if (firing != null) {
+                    fired.accept(rule, firing);
+                }
+            }
+        }
+    }
+
+    long nextFiring(int rule) {
+        return nextFirings[rule];
+    }
+
+    void nextFiring(int rule, long micros) {
+        nextFirings[rule] = micros;
+    }
+
+    /** When a rule may fire without another match. */
+    long nextFiring() {
+        long next = Micros.END;
+        for (long one : nextFirings) {
+            next = Math.min(next, one);
+        }
+        return next;
+    }
+}

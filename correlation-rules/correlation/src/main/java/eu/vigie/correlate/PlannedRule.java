@@ -1,0 +1,21 @@
+package eu.vigie.correlate;
+
+import eu.vigie.rule.RuleHeader;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A correlation ready to run: a window of ours or an EPL evaluator, never both.
+ *
+ * @param inputs ids of the rules whose matches it sees
+ * @param lookbackMicros how far before a firing its matches may lie: 2 timespans, since the crossing compares with the match before
+ * @param suffix what follows the value reached in the explanation
+ */
+record PlannedRule(
+        RuleHeader header,
+        Set<String> inputs,
+        long lookbackMicros,
+        String suffix,
+        @Nullable Supplier<Window> window,
+        @Nullable EplEvaluator epl) {}

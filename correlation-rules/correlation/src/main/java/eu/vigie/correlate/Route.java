@@ -1,0 +1,46 @@
+package eu.vigie.correlate;
+
+import eu.vigie.event.detection.Match;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One distinct group-by of a stage, with the rules that share it.
+ *
+ * @param name stable over reloads: the group-by fields, with a mark when aliases stand for different fields
+ * @param aliases per group-by name and rule id the field that stands for it; absent: the name itself
+ */
+record Route(
+        int stage,
+        String name,
+        List<String> groupBy,
+        Map<String, Map<String, String>> aliases,
+        List<PlannedRule> rules,
+        long lookbackMicros) {
+    /** The field of a rule's matches that stands for a group-by name. */
+    String field(String groupBy, String rule) {
+        return aliases.getOrDefault(groupBy, Map.of()).getOrDefault(rule, groupBy);
+    }
+
+    /** The key of a rule's match, or null when a group-by value is missing. */
+    @Nullable
+    String key(String rule, Function<String, @Nullable Object> value) {
+        List<String> values = new ArrayList<>(groupBy.size());
+        for (String group : groupBy) {
+            String text = Fields.text(value.apply(field(group, rule)));
+            if (text == null) {
+                return null;
+            }
+            values.add(text);
+        }
+        return RouteKey.of(name, values);
+    }
+
+    @Nullable
+    String key(Match match) {
+        return key(match.rule(), match.fields()::get);
+    }
+}

@@ -1,0 +1,73 @@
+package eu.vigie.correlate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text form of a key: the route's name, then each group-by value, joined by {@code |}; a {@code |} or {@code \} inside is escaped by
+ * {@code \}, so that different values never make the same key. Example: {@code source.ip,user.name|192.0.2.7|root}.
+ */
+final class RouteKey {
+    private RouteKey() {}
+
+    static String of(String route, List<String> values) {
+        StringBuilder key = new StringBuilder(escape(route));
+        for (String value : values) {
+            key.append('|').append(escape(value));
+        }
+        return key.toString();
+    }
+
+    /** The route's name. */
+    static String route(String key) {
+        return unescape(key, 0, end(key, 0));
+    }
+
+    /** The group-by values, in the order of the group-by. */
+    static List<String> values(String key) {
+        List<String> values = new ArrayList<>();
+        for (int at = end(key, 0); at < key.length(); ) {
+            int end = end(key, at + 1);
+            values.add(unescape(key, at + 1, end));
+            at = end;
+        }
+        return values;
+    }
+
+    /** The part that goes into a detection's id: the values without the route, still escaped. */
+    static String identity(String key) {
+        int end = end(key, 0);
+        return end == key.length() ? "" : key.substring(end + 1);
+    }
+
+    private static int end(String key, int from) {
+        for (int i = from; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '|') {
+                return i;
+            }
+        }
+        return key.length();
+    }
+
+    private static String escape(String text) {
+        if (text.indexOf('|') < 0 && text.indexOf('\\') < 0) {
+            return text;
+        }
+        return text.replace("\\", "\\\\").replace("|", "\\|");
+    }
+
+    private static String unescape(String key, int from, int to) {
+        if (key.indexOf('\\', from) < 0) {
+            return key.substring(from, to);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            char c = key.charAt(i);
+            text.append(c == '\\' && i + 1 < to ? key.charAt(++i) : c);
+        }
+        return text.toString();
+    }
+}

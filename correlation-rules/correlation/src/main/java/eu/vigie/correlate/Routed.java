@@ -1,0 +1,13 @@
+package eu.vigie.correlate;
+
+import eu.vigie.event.detection.Match;
+
+/**
+ * A match on its way to the key that it counts for: what travels between the matching and the correlating operator. Flat, to be serialised
+ * by hand.
+ *
+ * @param stage 0 for correlations over detection rules, 1 for correlations over those, and so on
+ * @param key route and group-by values, see {@link RouteKey}; the whole key of the correlator's state
+ * @param withdrawn the match is taken back: the correlation that made it no longer holds
+ */
+public record Routed(int stage, String key, Match match, boolean withdrawn) {}

@@ -1,0 +1,118 @@
+package eu.vigie.correlate;
+
+import eu.vigie.event.detection.Detection;
+import eu.vigie.event.detection.Match;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sliding window of one rule and one key, fed with the key's matches in order. Amortised constant time a match.
+ *
+ * <p>With W(i) = the matches j up to i with ts(j) &gt; ts(i) - timespan and L(i) = condition(W(i)), it fires at i exactly when L(i) holds
+ * and not both ts(i-1) &gt; ts(i) - timespan and L(i-1): one firing a crossing, and again after a silence of a timespan.
+ */
+abstract class Window {
+    private final long timespan;
+    private final ArrayDeque<Match> matches = new ArrayDeque<>();
+    private final ArrayDeque<Tally> tallies = new ArrayDeque<>();
+    private long setAside;
+    private boolean heldBefore;
+    private long lastMicros = Micros.START;
+    private @Nullable Match lastFired;
+
+    Window(long timespanMicros) {
+        this.timespan = timespanMicros;
+    }
+
+    /** Takes the next match; returns what fires on it, or null. */
+    final @Nullable Firing add(Match match) {
+        if (!counts(match)) {
+            return null;
+        }
+        long limit = match.timestampMicros() - timespan;
+        evict(limit);
+        matches.addLast(match);
+        entered(match);
+        boolean holds = holds();
+        boolean crossed = holds && !(heldBefore && lastMicros > limit);
+        heldBefore = holds;
+        lastMicros = match.timestampMicros();
+        if (!crossed || sameEventAsLastFired(match)) {
+            return null;
+        }
+        lastFired = match;
+        return new Firing(match.timestampMicros(), match, named(match), size(), setAside, reached());
+    }
+
+    /** Counts matches that are no longer kept; only before any match, oldest first. They never fire. */
+    final void addSetAside(Tally tally) {
+        long limit = tally.toMicros() - timespan;
+        evict(limit);
+        tallies.addLast(tally);
+        setAside += tally.count();
+        tallied(tally, 1);
+        heldBefore = holds();
+        lastMicros = tally.toMicros();
+    }
+
+    /** How many matches are in the window. */
+    final long size() {
+        return matches.size() + setAside;
+    }
+
+    /** The matches that are kept one by one, oldest first. */
+    final Iterable<Match> kept() {
+        return matches;
+    }
+
+    /** Whether the match counts for the rule: an aggregate of a field needs a value of it. */
+    boolean counts(Match match) {
+        return true;
+    }
+
+    abstract void entered(Match match);
+
+    abstract void left(Match match);
+
+    /** Set-aside matches entered (sign 1) or left (sign -1). */
+    abstract void tallied(Tally tally, int sign);
+
+    abstract boolean holds();
+
+    /** The value reached, in words, as a function of the window alone. */
+    abstract String reached();
+
+    private void evict(long limit) {
+        while (!tallies.isEmpty() && tallies.peekFirst().toMicros() <= limit) {
+            Tally tally = tallies.removeFirst();
+            setAside -= tally.count();
+            tallied(tally, -1);
+        }
+        while (!matches.isEmpty() && matches.peekFirst().timestampMicros() <= limit) {
+            left(matches.removeFirst());
+        }
+    }
+
+    /** An event that matched two base rules could cross twice; its detections would have one id. */
+    private boolean sameEventAsLastFired(Match match) {
+        Match last = lastFired;
+        return last != null
+                && last.timestampMicros() == match.timestampMicros()
+                && last.eventId().equals(match.eventId());
+    }
+
+    private List<Match> named(Match trigger) {
+        int others = Math.min(matches.size(), Detection.MAX_EVENTS) - 1;
+        List<Match> named = new ArrayList<>(others + 1);
+        for (Match match : matches) {
+            if (named.size() == others) {
+                break;
+            }
+            named.add(match);
+        }
+        named.add(trigger);
+        return named;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.vigie.correlate;
+
+import org.jspecify.annotations.NullMarked;
