@@ -97,6 +97,7 @@ final class Rules {
         return new DetectionRule(
                 header(id),
                 new LogSource(null, null, null),
-                Yaml.readAll("test", "condition: none", new Problems()).get(0));
+                Yaml.readAll("test", "condition: none", new Problems()).get(0),
+                List.of());
     }
 }
