@@ -66,7 +66,15 @@ class DependencyTableTest {
                             KAFKA)),
             Map.entry(
                     "detection-jobs/notifier",
-                    List.of(MODEL, SETTINGS, KAFKA, METRICS, LOG, "jakarta.mail", "org.eclipse.angus", "com.fasterxml.jackson")),
+                    List.of(
+                            MODEL,
+                            SETTINGS,
+                            KAFKA,
+                            METRICS,
+                            LOG,
+                            "jakarta.mail",
+                            "org.eclipse.angus",
+                            "com.fasterxml.jackson")),
             Map.entry(
                     "dashboards/console",
                     List.of(
