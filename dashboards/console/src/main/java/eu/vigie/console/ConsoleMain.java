@@ -1,0 +1,158 @@
+package eu.vigie.console;
+
+import eu.vigie.console.access.UserFile;
+import eu.vigie.console.store.OpenSearchCaseStore;
+import eu.vigie.console.store.OpenSearchConnection;
+import eu.vigie.console.web.Tls;
+import eu.vigie.settings.InvalidSettingsException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The web console as a process: {@code --config vigie.yml --connections FILE --data DIR}. When it serves it writes
+ * {@code <data>/run/console.ready}; SIGTERM lets the pages that are being made finish.
+ *
+ * <p>{@code --data DIR --reset-password NAME} gives a user, known or new, a fresh random password, prints it and ends.
+ */
+public final class ConsoleMain {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleMain.class);
+    private static final Set<String> OPTIONS = Set.of("--config", "--connections", "--data", "--reset-password");
+    private static final int USAGE = 2;
+    private static final int ENVIRONMENT = 3;
+
+    private ConsoleMain() {}
+
+    /** Ends with 2 on wrong usage or settings, 3 when the environment does not let it run. */
+    public static void main(String[] args) throws InterruptedException {
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> args) throws InterruptedException {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < args.size(); i += 2) {
+            if (!OPTIONS.contains(args.get(i)) || i + 1 >= args.size()) {
+                return usage("not understood: " + args.get(i));
+            }
+            options.put(args.get(i), args.get(i + 1));
+        }
+        if (!options.containsKey("--data")) {
+            return usage("--data DIR is missing");
+        }
+        Path data = Path.of(options.getOrDefault("--data", ""));
+        UserFile users = new UserFile(data, new SecureRandom());
+        try {
+            if (options.containsKey("--reset-password")) {
+                String name = options.getOrDefault("--reset-password", "");
+                System.out.println("New password of " + name + ": " + users.resetPassword(name));
+                return 0;
+            }
+            if (!options.containsKey("--connections")) {
+                return usage("--connections FILE is missing");
+            }
+            return serve(
+                    Optional.ofNullable(options.get("--config")).map(Path::of),
+                    Path.of(options.getOrDefault("--connections", "")),
+                    data,
+                    users);
+        } catch (InvalidSettingsException e) {
+            System.err.println(e.getMessage());
+            return USAGE;
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            LOG.error("The console cannot run", e);
+            return ENVIRONMENT;
+        }
+    }
+
+    private static int usage(String problem) {
+        System.err.println(problem);
+        System.err.println("usage: console --connections FILE --data DIR [--config vigie.yml]");
+        System.err.println("       console --data DIR --reset-password NAME");
+        return USAGE;
+    }
+
+    private static int serve(Optional<Path> config, Path connectionsFile, Path data, UserFile users)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        ZoneId machine = ZoneId.systemDefault();
+        ConsoleSettings settings = config.map(file -> ConsoleSettings.read(file, machine))
+                .orElseGet(() -> ConsoleSettings.byDefault(machine));
+        Connections connections = Connections.read(connectionsFile);
+        if (users.createIfAbsent()) {
+            LOG.info("Made the user {}; its password waits in {}", UserFile.FIRST_USER, users.firstPasswordFile());
+        }
+        Optional<SSLContext> trust = connections.authorities().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Tls.trusting(connections.authorities().get()));
+        Path ready = data.resolve("run").resolve("console.ready");
+        Files.deleteIfExists(ready);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (OpenSearchConnection opensearch = new OpenSearchConnection(
+                        connections.opensearch(), connections.user(), connections.password(), trust);
+                Console console = new Console(
+                        new InetSocketAddress(
+                                connections.host().orElse(settings.host()),
+                                connections.port().orElse(settings.port())),
+                        Tls.server(connections.certificate(), connections.key()),
+                        settings,
+                        new OpenSearchCaseStore(opensearch.client()),
+                        new LauncherState(data, OptionalLong::empty),
+                        users,
+                        new SecureRandom(),
+                        Clock.systemUTC())) {
+            announce(ready, console.port());
+            awaitStop(stopped, ready);
+        }
+        stopped.countDown();
+        return 0;
+    }
+
+    private static void announce(Path ready, int port) throws IOException {
+        Path run = ready.getParent();
+        if (run != null) {
+            Files.createDirectories(run);
+        }
+        Files.writeString(ready, "port=" + port + "\n");
+        LOG.info("The console serves on port {}", port);
+    }
+
+    /** Until SIGTERM or SIGINT; the hook then waits for the server to finish what it is doing. */
+    private static void awaitStop(CountDownLatch stopped, Path ready) throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            asked.countDown();
+                            finish(stopped, ready);
+                        },
+                        "stop"));
+        asked.await();
+    }
+
+    private static void finish(CountDownLatch stopped, Path ready) {
+        try {
+            Files.deleteIfExists(ready);
+            if (!stopped.await(5, java.util.concurrent.TimeUnit.SECONDS)) {
+                LOG.warn("The console did not finish within 5 s");
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed: {}", ready, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package eu.vigie.console;
+
+import eu.vigie.settings.Problems;
+import eu.vigie.settings.Section;
+import eu.vigie.settings.Yaml;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * The section {@code console} of the configuration file.
+ *
+ * @param host address to listen on, unless the launcher names one
+ * @param port likewise; 0: any free one
+ * @param zone of the people who read the pages
+ * @param sessionIdle a session that nobody used for so long ends
+ * @param sessionLength a session ends after so long in any case
+ * @param metricsPort loopback port of the Prometheus metrics; 0: none are offered
+ */
+public record ConsoleSettings(
+        String host, int port, ZoneId zone, Duration sessionIdle, Duration sessionLength, int metricsPort) {
+    /** What holds when the section says nothing; the zone is the machine's. */
+    public static ConsoleSettings byDefault(ZoneId machine) {
+        return new ConsoleSettings("127.0.0.1", 8443, machine, Duration.ofMinutes(30), Duration.ofHours(12), 0);
+    }
+
+    /** Reads the section; throws {@link eu.vigie.settings.InvalidSettingsException} with all its problems. */
+    public static ConsoleSettings read(Path file, ZoneId machine) {
+        Problems problems = new Problems();
+        ConsoleSettings settings = Yaml.read(file, problems)
+                .map(root -> read(new Section(root, problems).section("console"), machine))
+                .orElseGet(() -> byDefault(machine));
+        problems.throwIfAny();
+        return settings;
+    }
+
+    static ConsoleSettings read(Section section, ZoneId machine) {
+        ConsoleSettings byDefault = byDefault(machine);
+        ConsoleSettings settings = new ConsoleSettings(
+                section.text("host", byDefault.host),
+                (int) section.integer("port", byDefault.port, 0, 65_535),
+                section.zone("zone", byDefault.zone),
+                section.duration("session_idle", byDefault.sessionIdle),
+                section.duration("session_length", byDefault.sessionLength),
+                (int) section.integer("metrics_port", byDefault.metricsPort, 0, 65_535));
+        section.close();
+        return settings;
+    }
+}

@@ -1,0 +1,91 @@
+package eu.vigie.console.page;
+
+import eu.vigie.event.EntityKey;
+import eu.vigie.event.EntityKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to do next: a short list made from the rule's tags and the things it is about. Whom to ask, what to look at, what to keep; never
+ * an order to a machine.
+ */
+public final class NextSteps {
+    private NextSteps() {}
+
+    /** The steps for one alert, or for all tags and entities of an incident. */
+    public static List<NextStep> of(Set<String> tags, List<EntityKey> entities) {
+        List<NextStep> steps = new ArrayList<>();
+        Optional<EntityKey> user = first(entities, EntityKind.USER);
+        Optional<EntityKey> address = first(entities, EntityKind.ADDRESS);
+        Optional<EntityKey> host = first(entities, EntityKind.HOST);
+        if (any(tags, "attack.t1110", "attack.t1078", "attack.credential", "attack.initial")) {
+            address.ifPresent(from -> steps.add(new NextStep(
+                    "See whether a sign-in from " + name(from)
+                            + " ever succeeded. One success after the failures changes everything.",
+                    query(from) + " event.outcome:success")));
+        }
+        steps.add(ask(user, host));
+        if (any(tags, "attack.t1070", "attack.t1562", "attack.defense", "attack.stealth", "attack.impair")) {
+            steps.add(NextStep.of(
+                    "Logs of this machine may have been cut or stopped: look at the sources below for silence since then, and"
+                            + " keep what other machines recorded about it."));
+        }
+        if (any(tags, "attack.t1098", "attack.t1136", "attack.persistence", "attack.t1543", "attack.t1053")) {
+            steps.add(NextStep.of(
+                    "Find out who owns the new account, key, service or task, and what it may do. Unexplained: disable it,"
+                            + " do not delete it yet."));
+        }
+        if (any(
+                tags,
+                "attack.t1059",
+                "attack.t1105",
+                "attack.execution",
+                "attack.command",
+                "attack.exfil",
+                "attack.t1048")) {
+            steps.add(NextStep.of(
+                    "Read the command line in the raw log. Not explained: take the machine off the network but leave it"
+                            + " running, its memory is evidence."));
+        }
+        if (any(tags, "attack.t1548", "attack.privilege")) {
+            user.ifPresent(who ->
+                    steps.add(new NextStep("List what " + name(who) + " did with the rights gained.", query(who))));
+        }
+        user.or(() -> address)
+                .or(() -> host)
+                .ifPresent(key -> steps.add(
+                        new NextStep("Look at everything else around " + name(key) + " at that time.", query(key))));
+        return List.copyOf(steps);
+    }
+
+    private static NextStep ask(Optional<EntityKey> user, Optional<EntityKey> host) {
+        if (user.isPresent()) {
+            return NextStep.of("Ask the person behind " + name(user.get())
+                    + " in person or by phone whether this was them, and for which task. Not by mail: the account may not be theirs any"
+                    + " more.");
+        }
+        return host.map(machine -> NextStep.of("Ask the owner of " + name(machine)
+                        + ", and look into the change calendar: was work planned at that time?"))
+                .orElseGet(() -> NextStep.of("Look into the change calendar: was work planned at that time?"));
+    }
+
+    private static Optional<EntityKey> first(List<EntityKey> entities, EntityKind kind) {
+        return entities.stream().filter(entity -> entity.kind() == kind).findFirst();
+    }
+
+    private static boolean any(Set<String> tags, String... starts) {
+        return tags.stream().anyMatch(tag -> List.of(starts).stream().anyMatch(tag::startsWith));
+    }
+
+    private static String name(EntityKey entity) {
+        return LogText.cell(entity.value());
+    }
+
+    /** The search for an entity; quotes cannot stand inside quotes, and no honest name holds one. */
+    static String query(EntityKey entity) {
+        String value = entity.value().replace("\"", "");
+        return entity.kind().field() + ":" + (value.matches("[A-Za-z0-9._:@-]+") ? value : "\"" + value + "\"");
+    }
+}

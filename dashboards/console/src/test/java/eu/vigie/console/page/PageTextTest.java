@@ -1,0 +1,96 @@
+package eu.vigie.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.vigie.console.store.SourceActivity;
+import eu.vigie.event.EntityKey;
+import eu.vigie.event.EntityKind;
+import eu.vigie.event.accounting.PartitionAccount;
+import eu.vigie.event.accounting.SourceCount;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PageTextTest {
+    private static final Instant NOW = Instant.parse("2026-03-29T01:30:00Z");
+
+    @Test
+    void namesTheZoneOfEveryTimeAlsoAcrossTheChangeOfClocks() {
+        DisplayTime paris = new DisplayTime(ZoneId.of("Europe/Paris"), NOW);
+        assertThat(paris.full(Instant.parse("2026-03-29T00:59:58.250Z"))).isEqualTo("2026-03-29 01:59:58 CET");
+        assertThat(paris.full(Instant.parse("2026-03-29T01:00:00Z"))).isEqualTo("2026-03-29 03:00:00 CEST");
+        assertThat(paris.utc(Instant.parse("2026-03-29T00:59:58.250Z"))).isEqualTo("2026-03-29 00:59:58.250 UTC");
+    }
+
+    @Test
+    void saysHowFarATimeIsAway() {
+        DisplayTime time = new DisplayTime(ZoneId.of("UTC"), NOW);
+        assertThat(time.relative(NOW.minusSeconds(2))).isEqualTo("now");
+        assertThat(time.relative(NOW.minusSeconds(750))).isEqualTo("12 min ago");
+        assertThat(time.relative(NOW.plus(Duration.ofMinutes(185)))).isEqualTo("in 3 h 5 min");
+        assertThat(time.relative(NOW.minus(Duration.ofHours(76)))).isEqualTo("3 d 4 h ago");
+    }
+
+    @Test
+    void cutsACellWithoutCuttingACharacterInTwo() {
+        String cell = LogText.cell("\ud83d\ude00".repeat(1_000));
+        assertThat(cell).endsWith("…").doesNotContain("\ufffd");
+        assertThat(LogText.cell("a\nb\tc")).isEqualTo("a␊b c");
+        assertThat(LogText.visible("lone \ud83d half")).isEqualTo("lone \ufffd half");
+    }
+
+    @Test
+    void labelsTechniquesTacticsAndOtherTags() {
+        assertThat(RuleTag.of(
+                        List.of("attack.t1110.001", "attack.credential_access", "attack.t9999", "vigie.privileged")))
+                .extracting(RuleTag::label)
+                .containsExactly("T1110.001 Password guessing", "Credential access", "T9999", "vigie.privileged");
+    }
+
+    @Test
+    void sumsSourcesOverPartitionsAndKnowsWhoIsPoorlyUnderstood() {
+        List<PartitionAccount> accounts = List.of(
+                new PartitionAccount(0, 100, 2, NOW, List.of(new SourceCount("a", 90, 0, 0, 0, 8))),
+                new PartitionAccount(
+                        1,
+                        50,
+                        0,
+                        NOW.minusSeconds(9),
+                        List.of(new SourceCount("a", 9, 0, 1, 0, 0), new SourceCount("b", 1, 0, 39, 0, 0))));
+        List<SourceHealth> sources = SourceHealth.of(accounts, Map.of("c", new SourceActivity(NOW, 3)));
+        assertThat(sources).extracting(SourceHealth::name).containsExactly("a", "b", "c");
+        assertThat(sources).extracting(SourceHealth::understoodPercent).containsExactly(99, 2, 0);
+        assertThat(sources)
+                .extracting(SourceHealth::verdict)
+                .containsExactly("heard", "poorly understood", "nothing counted yet");
+        PipelineSum sum = PipelineSum.of(accounts, OptionalLong.of(160));
+        assertThat(sum.received())
+                .isEqualTo(sum.total().accepted()
+                        + sum.total().deadLetters()
+                        + sum.total().repeats()
+                        + 10);
+        assertThat(sum.skipped()).isEqualTo(2);
+        assertThat(sum.watermark()).contains(NOW.minusSeconds(9));
+    }
+
+    @Test
+    void asksForASecondChannelWhenAnAccountMayBeStolen() {
+        List<EntityKey> entities =
+                List.of(new EntityKey(EntityKind.USER, "alice"), new EntityKey(EntityKind.ADDRESS, "192.0.2.7"));
+        List<NextStep> steps = NextSteps.of(Set.of("attack.t1110.001"), entities);
+        assertThat(steps.get(0).search()).isEqualTo("source.ip:192.0.2.7 event.outcome:success");
+        assertThat(steps.get(1).text()).contains("alice", "Not by mail");
+        assertThat(NextSteps.of(Set.of(), List.of())).isNotEmpty();
+    }
+
+    @Test
+    void quotesANameThatTheSearchWouldTakeApart() {
+        assertThat(NextSteps.query(new EntityKey(EntityKind.USER, "CORP\\Jean \"J\" Doe")))
+                .isEqualTo("user.name:\"CORP\\Jean J Doe\"");
+    }
+}
