@@ -45,6 +45,7 @@ class DependencyTableTest {
                     "correlation-rules/correlation-esper",
                     List.of(MODEL, RULES, SETTINGS, "eu.vigie.correlate", "com.espertech")),
             Map.entry("correlation-rules/rule-pack", List.of()),
+            Map.entry("deploy/demo", List.of()),
             Map.entry("detection-jobs/supervision", List.of(MODEL, RULES, SETTINGS)),
             Map.entry(
                     "detection-jobs/jobs",
