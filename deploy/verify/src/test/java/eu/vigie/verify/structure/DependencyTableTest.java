@@ -65,6 +65,8 @@ class DependencyTableTest {
                             "jakarta.json",
                             "com.fasterxml.jackson",
                             KAFKA)),
+            Map.entry("deploy/homes/start", List.of(KAFKA, "kafka", "org.opensearch")),
+            Map.entry("deploy/appliance", List.of(MODEL, SETTINGS, KAFKA, "org.bouncycastle", "picocli")),
             Map.entry(
                     "detection-jobs/notifier",
                     List.of(

@@ -1,0 +1,42 @@
+package eu.vigie.appliance.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.kafka.common.acl.AclOperation;
+import org.junit.jupiter.api.Test;
+
+final class AccessTest {
+    @Test
+    void decisionsAndRulesAreWrittenByConsoleAndCommandLineAlone() {
+        assertThat(writersOf(Topic.DECISIONS)).containsExactlyInAnyOrder("User:console", "User:cli");
+        assertThat(writersOf(Topic.RULES)).containsExactlyInAnyOrder("User:console", "User:cli");
+    }
+
+    @Test
+    void deliveriesAreWrittenByTheNotifierAlone() {
+        assertThat(writersOf(Topic.DELIVERIES)).containsExactly("User:notifier");
+    }
+
+    @Test
+    void theCollectorReadsNothing() {
+        assertThat(Access.bindings().stream()
+                        .filter(b -> b.entry().principal().equals("User:collector"))
+                        .map(b -> b.entry().operation()))
+                .containsOnly(AclOperation.WRITE);
+    }
+
+    @Test
+    void onlyUsersOfTheTableHaveRights() {
+        assertThat(Access.bindings().stream().map(b -> b.entry().principal().substring("User:".length())))
+                .isSubsetOf(Access.USERS);
+    }
+
+    private static List<String> writersOf(Topic topic) {
+        return Access.bindings().stream()
+                .filter(b ->
+                        b.pattern().name().equals(topic.topic()) && b.entry().operation() == AclOperation.WRITE)
+                .map(b -> b.entry().principal())
+                .toList();
+    }
+}
