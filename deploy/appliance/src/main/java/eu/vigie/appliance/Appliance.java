@@ -12,6 +12,7 @@ import eu.vigie.appliance.process.StateFile;
 import eu.vigie.appliance.process.Supervisor;
 import eu.vigie.appliance.security.Certificates;
 import eu.vigie.appliance.security.Passwords;
+import eu.vigie.appliance.security.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -66,12 +67,19 @@ public final class Appliance {
         Surroundings around = new Surroundings(
                 installation,
                 data,
-                configuration.map(file -> file.toAbsolutePath().normalize()),
+                configuration.isPresent() ? configuration.get() : emptyConfiguration(data),
                 settings,
                 Passwords.in(data.secrets(), random),
                 certificates,
                 javaHome);
         return Optional.of(new Appliance(around, lock.get(), listener, clock, random));
+    }
+
+    /** Components take a file always, so that an error can name it. */
+    private static Path emptyConfiguration(DataFolder data) throws IOException {
+        Path file = data.run().resolve("vigie.yml");
+        PrivateFiles.write(file, "# No configuration was given: everything has its default.\nappliance: {}\n");
+        return file;
     }
 
     public Surroundings surroundings() {

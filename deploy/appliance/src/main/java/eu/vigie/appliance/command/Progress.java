@@ -4,11 +4,14 @@ import eu.vigie.appliance.process.ComponentReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Says each change of a component in one line, with the seconds since the start. */
 final class Progress implements Consumer<ComponentReport> {
     private final PrintStream out;
+    private final Map<String, String> last = new ConcurrentHashMap<>();
     private final long begun = System.nanoTime();
 
     Progress(PrintStream out) {
@@ -22,9 +25,13 @@ final class Progress implements Consumer<ComponentReport> {
 
     @Override
     public void accept(ComponentReport report) {
+        String key = report.state() + report.detail();
+        if (key.equals(last.put(report.name(), key))) {
+            return;
+        }
         switch (report.state()) {
             case READY -> line(report, "ready");
-            case BACKING_OFF -> line(report, report.detail());
+            case BACKING_OFF, REFUSED -> line(report, report.detail());
             case STOPPED -> line(report, "stopped");
             case STOPPING -> {
                 if (!report.detail().isEmpty()) {

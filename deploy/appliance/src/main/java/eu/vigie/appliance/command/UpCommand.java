@@ -12,6 +12,7 @@ import eu.vigie.appliance.process.ComponentState;
 import eu.vigie.appliance.process.StateFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Option;
         })
 public final class UpCommand implements Callable<Integer> {
     static final Duration START_PATIENCE = Duration.ofMinutes(4);
+
+    private static final int LAST_WORDS = 8;
 
     private final Clock clock;
     private final PrintStream out;
@@ -106,12 +109,25 @@ public final class UpCommand implements Callable<Integer> {
         if (!appliance.awaitReady(START_PATIENCE)) {
             appliance.reports().stream()
                     .filter(r -> r.state() != ComponentState.READY && r.state() != ComponentState.ABSENT)
-                    .forEach(r -> out.println(complaint(r, data)));
+                    .forEach(r -> complain(r, data));
             return ExitCode.ENVIRONMENT;
         }
         announce(out, appliance, progress);
         stopped.await();
         return ExitCode.DONE;
+    }
+
+    /** With the last words of the component, which mostly say it. */
+    private void complain(ComponentReport report, DataFolder data) {
+        Path log = data.logs().resolve(report.name() + ".log");
+        out.println(complaint(report, data));
+        try {
+            List<String> lines = Files.exists(log) ? Files.readAllLines(log, StandardCharsets.ISO_8859_1) : List.of();
+            lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size())
+                    .forEach(line -> out.println("        " + line));
+        } catch (IOException e) {
+            out.println("        its log cannot be read: " + e.getMessage());
+        }
     }
 
     private static String complaint(ComponentReport report, DataFolder data) {

@@ -30,6 +30,11 @@ public interface Component {
     /** Done before it is asked to stop, while all that it needs still runs. */
     default void beforeStop() throws IOException, InterruptedException {}
 
+    /** Whether an exit code says that starting it again is pointless until a person has changed something. */
+    default boolean isRefusal(int exitCode) {
+        return false;
+    }
+
     /** How long it gets to end by itself. */
     default Duration patience() {
         return Duration.ofSeconds(30);

@@ -51,8 +51,9 @@ public final class FlinkJobManager implements Component {
         PrivateFiles.writeProperties(around.data().connections("jobs"), connections());
         List<String> arguments =
                 new ArrayList<>(List.of("--configDir", configuration.toString(), "--job-classname", MAIN));
-        around.configuration().ifPresent(file -> arguments.addAll(List.of("--config", file.toString())));
         arguments.addAll(List.of(
+                "--config",
+                around.configuration().toString(),
                 "--connections",
                 around.data().connections("jobs").toString(),
                 "--data",

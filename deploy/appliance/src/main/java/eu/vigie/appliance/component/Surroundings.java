@@ -12,17 +12,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What every component is made from.
  *
- * @param configuration the user's file; empty: defaults
+ * @param configuration the user's file, or one of ours that says nothing
  */
 public record Surroundings(
         Installation installation,
         DataFolder data,
-        Optional<Path> configuration,
+        Path configuration,
         ApplianceSettings settings,
         Passwords passwords,
         Certificates certificates,

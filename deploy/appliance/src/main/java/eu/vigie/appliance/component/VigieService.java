@@ -60,8 +60,9 @@ public final class VigieService implements Component {
         Path connections = around.data().connections(name);
         PrivateFiles.writeProperties(connections, values);
         List<String> arguments = new ArrayList<>();
-        around.configuration().ifPresent(file -> arguments.addAll(List.of("--config", file.toString())));
         arguments.addAll(List.of(
+                "--config",
+                around.configuration().toString(),
                 "--connections",
                 connections.toString(),
                 "--data",
@@ -72,6 +73,12 @@ public final class VigieService implements Component {
                 .option("-Dlog4j2.configurationFile="
                         + around.installation().root().resolve("conf/log4j2.properties"));
         return around.launch(name, java.run(around.installation().classPath(), main, arguments.toArray(new String[0])));
+    }
+
+    /** 2: the configuration is wrong. */
+    @Override
+    public boolean isRefusal(int exitCode) {
+        return exitCode == 2;
     }
 
     @Override

@@ -63,10 +63,13 @@ public final class Board {
         return new ArrayList<>(reports.values());
     }
 
-    /** Waits until all of them serve, or are not part of this distribution; false when the time is over. */
+    /** Waits until all of them serve, or are not part of this distribution; false when the time is over or one is refused. */
     public synchronized boolean awaitReady(Collection<String> names, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!names.stream().allMatch(this::serves)) {
+            if (names.stream().anyMatch(this::isRefused)) {
+                return false;
+            }
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
@@ -74,6 +77,11 @@ public final class Board {
             wait(left);
         }
         return true;
+    }
+
+    private boolean isRefused(String name) {
+        ComponentReport report = reports.get(name);
+        return report != null && report.state() == ComponentState.REFUSED;
     }
 
     private boolean serves(String name) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * WAITING -> STARTING -> READY -> STOPPING -> STOPPED
  *               ^          |
- *               +- BACKING_OFF (it died, or could not be started)
+ *               +- BACKING_OFF (it died, or could not be started), or REFUSED for good
  * </pre>
  *
  * Only the first start waits for the components that it needs: later ones must cope with a neighbour that is away.
@@ -77,13 +77,20 @@ final class ComponentRunner {
         try {
             if (!component.needs().isEmpty()) {
                 set(ComponentState.WAITING, 0, "for " + String.join(", ", component.needs()));
-                board.awaitReady(component.needs(), FOREVER);
+                if (!board.awaitReady(component.needs(), FOREVER)) {
+                    return;
+                }
             }
             Backoff backoff = Backoff.none();
             while (!stopping) {
                 long begun = System.nanoTime();
                 String death = runOnce();
                 if (stopping) {
+                    return;
+                }
+                ChildProcess ended = child;
+                if (ended != null && !ended.isAlive() && component.isRefusal(ended.exitCode())) {
+                    set(ComponentState.REFUSED, 0, "its configuration is wrong");
                     return;
                 }
                 backoff = backoff.afterRunOf(Duration.ofNanos(System.nanoTime() - begun));

@@ -13,6 +13,8 @@ public enum ComponentState {
     READY,
     /** Died; will be started again after a pause. */
     BACKING_OFF,
+    /** Ended over its configuration; a person must change it and start again. */
+    REFUSED,
     STOPPING,
     STOPPED;
 
