@@ -19,6 +19,8 @@ public final class NotifierMetrics {
         GAVE_UP
     }
 
+    private static final String COMPONENT = "notifier";
+
     private final MeterRegistry registry;
 
     public NotifierMetrics(MeterRegistry registry) {
@@ -55,6 +57,7 @@ public final class NotifierMetrics {
     private void gauge(NotifierMetric metric, String channel, Supplier<Number> value) {
         Gauge.builder(metric.id(), value)
                 .description(metric.description())
+                .tag("component", COMPONENT)
                 .tag("channel", channel)
                 .register(registry);
     }
@@ -62,6 +65,7 @@ public final class NotifierMetrics {
     private void count(NotifierMetric metric, String... tags) {
         Counter.builder(metric.id())
                 .description(metric.description())
+                .tag("component", COMPONENT)
                 .tags(tags)
                 .register(registry)
                 .increment();

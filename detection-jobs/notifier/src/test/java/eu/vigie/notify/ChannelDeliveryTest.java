@@ -128,7 +128,7 @@ class ChannelDeliveryTest {
         run(start(20, notifications(2)));
         assertThat(states())
                 .containsExactly(DeliveryState.INTENT, DeliveryState.FAILED, DeliveryState.INTENT, DeliveryState.SENT);
-        assertThat(registry.get("vigie.notifier.discarded")
+        assertThat(registry.get("vigie.component.discarded.events")
                         .tag("reason", "rejected")
                         .counter()
                         .count())

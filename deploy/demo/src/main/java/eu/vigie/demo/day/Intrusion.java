@@ -7,6 +7,7 @@ import eu.vigie.demo.line.WindowsHost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -17,7 +18,9 @@ public final class Intrusion {
     static final String ATTACKER = "203.0.113.77";
     static final String VICTIM = "adm-faure";
     static final String SERVER = "srv-db-01";
-    static final String CONTROLLER = "srv-ad-01";
+    static final String CONTROLLER = "srv-dc-01";
+
+    private static final int FILES = 34;
 
     private final Organisation organisation;
     private final Random random;
@@ -33,7 +36,7 @@ public final class Intrusion {
                 "At night " + ATTACKER + " guesses passwords at the SSH bastion bst-01 and gets in as " + VICTIM + ".",
                 VICTIM + " runs the web servers; the session goes to the database server " + SERVER + ".",
                 "There an account is made, put into the group sudo and into sudoers; auditd is stopped and the journal emptied.",
-                "An archive is fetched through the bastion, and nearly two gigabytes leave to " + ATTACKER + ".",
+                FILES + " files are fetched through the bastion, and nearly two gigabytes leave to " + ATTACKER + ".",
                 "Over the RDP bastion the domain controller " + CONTROLLER
                         + " gets a new service, a new domain administrator, and an empty security log.");
     }
@@ -100,20 +103,34 @@ public final class Intrusion {
         server.say(at, "systemd", 1, "Stopping auditd.service - Security Auditing Service...");
         server.say(at.plusSeconds(1), "systemd", 1, "Stopped auditd.service - Security Auditing Service.");
         at = at.plusSeconds(140);
-        server.sudo(at, VICTIM, "/usr/bin/tar -czf /var/tmp/.cache.tgz /srv/dossiers");
-        at = at.plusSeconds(230);
-        OvhBastion.Session download = bastion.download(at, VICTIM, ATTACKER, server, "/var/tmp/.cache.tgz");
-        LinuxHost.Login copy =
-                server.login(at.plusSeconds(1), VICTIM, bastion.host().address());
-        at = at.plusSeconds(352);
-        server.logout(at, copy);
-        download.close(at.plusSeconds(1));
+        server.sudo(at, VICTIM, "/usr/bin/rsync -a /srv/dossiers/ /home/" + VICTIM + "/out/");
+        at = fetch(server, at.plusSeconds(230));
         organisation.firewall.allowed(at.plusSeconds(2), "10.20.1.10", ATTACKER, 443, 1_953_118_208L, 8_412_331L);
         at = at.plusSeconds(64);
         server.sudo(at, VICTIM, "/usr/bin/journalctl --vacuum-time=1s");
         at = at.plusSeconds(15);
         server.logout(at, egress);
         session.close(at.plusSeconds(1));
+        return at;
+    }
+
+    /** One file after the other over the bastion, all within ten minutes. */
+    private Instant fetch(LinuxHost server, Instant start) {
+        OvhBastion bastion = organisation.sshBastion;
+        Instant at = start;
+        for (int file = 1; file <= FILES; file++) {
+            OvhBastion.Session copy = bastion.download(
+                    at,
+                    VICTIM,
+                    ATTACKER,
+                    server,
+                    String.format(Locale.ROOT, "/home/%s/out/dossier-%02d.tar", VICTIM, file));
+            LinuxHost.Login login =
+                    server.login(at.plusSeconds(1), VICTIM, bastion.host().address());
+            server.logout(at.plusSeconds(10), login);
+            copy.close(at.plusSeconds(11));
+            at = at.plusSeconds(14);
+        }
         return at;
     }
 

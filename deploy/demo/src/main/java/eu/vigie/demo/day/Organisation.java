@@ -23,7 +23,7 @@ final class Organisation {
 
     /** Those who run the Windows servers. */
     static final List<Administrator> WINDOWS_ADMINISTRATORS = List.of(
-            new Administrator("adm-costa", "10.20.5.21", List.of("srv-ad-01", "srv-rds-01")),
+            new Administrator("adm-costa", "10.20.5.21", List.of("srv-dc-01", "srv-rds-01")),
             new Administrator("adm-weber", "10.20.5.22", List.of("srv-file-01", "srv-erp-01")));
 
     static final List<String> EMPLOYEES = List.of(
@@ -69,7 +69,7 @@ final class Organisation {
                 server(script, "srv-log-01", "10.20.10.51", random),
                 server(script, "srv-bkp-01", "10.20.10.61", random));
         windows = List.of(
-                new WindowsHost(script, "srv-ad-01", "10.20.11.11", random),
+                new WindowsHost(script, "srv-dc-01", "10.20.11.11", random),
                 new WindowsHost(script, "srv-file-01", "10.20.11.21", random),
                 new WindowsHost(script, "srv-rds-01", "10.20.11.31", random),
                 new WindowsHost(script, "srv-erp-01", "10.20.11.41", random));
