@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What correlation has to do for a rule set: which matches matter, which fields they carry, where they go and what is evaluated there.
  * Immutable but for the EPL evaluators: one plan a thread.
  */
-public final class CorrelationPlan {
+public final class CorrelationPlan implements AutoCloseable {
     /** Correlations of correlations of correlations are enough: each stage is an operator of the job. */
     public static final int MAX_STAGES = 3;
 
@@ -168,6 +168,20 @@ public final class CorrelationPlan {
             String key = route.key(match);
             if (key != null) {
                 out.accept(new Routed(route.stage(), key, match, withdrawn));
+            }
+        }
+    }
+
+    /** Frees what EPL evaluators hold. */
+    @Override
+    public void close() {
+        for (Map<String, Route> stage : stages) {
+            for (Route route : stage.values()) {
+                for (PlannedRule rule : route.rules()) {
+                    if (rule.epl() != null) {
+                        rule.epl().close();
+                    }
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ import eu.vigie.event.detection.Match;
 import java.util.List;
 
 /** A compiled EPL rule as a function of the ordered matches of one key. Used by one thread at a time. */
-public interface EplEvaluator {
+public interface EplEvaluator extends AutoCloseable {
     /**
      * What the rule says between two times.
      *
@@ -14,6 +14,10 @@ public interface EplEvaluator {
      * @param toMicros the time reached: absence is decided up to here
      */
     Outcome evaluate(List<Match> ordered, long afterMicros, long toMicros);
+
+    /** Frees what the engine holds; evaluating again is allowed and takes it anew. */
+    @Override
+    void close();
 
     /**
      * @param firings in order of time

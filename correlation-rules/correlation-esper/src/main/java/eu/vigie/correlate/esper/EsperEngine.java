@@ -1,0 +1,109 @@
+package eu.vigie.correlate.esper;
+
+import com.espertech.esper.common.client.EPCompiled;
+import com.espertech.esper.common.client.configuration.Configuration;
+import com.espertech.esper.common.client.soda.EPStatementObjectModel;
+import com.espertech.esper.compiler.client.CompilerArguments;
+import com.espertech.esper.compiler.client.EPCompileException;
+import com.espertech.esper.compiler.client.EPCompiler;
+import com.espertech.esper.compiler.client.EPCompilerProvider;
+import eu.vigie.correlate.EplEngine;
+import eu.vigie.correlate.EplEvaluator;
+import eu.vigie.rule.EplRule;
+import eu.vigie.settings.Problems;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Compiles EPL rules for Esper: parse, lint the object model, wrap in a context of its own, compile. What is compiled is the text of the
+ * linted model, read again and linted again, so that nothing can hide in the way a text is written.
+ */
+public final class EsperEngine implements EplEngine {
+    /** Events that start and end the replay of one key; rules cannot name them as inputs. */
+    static final String START = "VigieStart";
+
+    static final String END = "VigieEnd";
+
+    @Override
+    public Optional<EplEvaluator> compile(EplRule rule, Problems problems) {
+        EventTypes types = EventTypes.of(rule);
+        String conflict = types.conflict();
+        if (conflict != null) {
+            problems.add(rule.header()
+                    .problem("the field " + conflict + " is also the beginning of another one", "declare one of them"));
+            return Optional.empty();
+        }
+        for (String stream : rule.inputs().keySet()) {
+            if (!stream.matches("[A-Za-z][A-Za-z0-9_]*") || stream.startsWith("Vigie")) {
+                problems.add(rule.header()
+                        .problem("the input name \"" + stream + "\" is not one for EPL", "use letters, digits and _"));
+                return Optional.empty();
+            }
+        }
+        Configuration configuration = configuration(rule, types);
+        EPCompiler compiler = EPCompilerProvider.getCompiler();
+        try {
+            EPStatementObjectModel written = compiler.eplToModel(rule.epl(), configuration);
+            if (!admitted(rule, written, problems)) {
+                return Optional.empty();
+            }
+            String text = written.toEPL();
+            EPStatementObjectModel read = compiler.eplToModel(text, configuration);
+            if (!read.toEPL().equals(text) || !admitted(rule, read, problems)) {
+                problems.add(rule.header()
+                        .problem("the EPL reads differently when written again", "avoid quotes and \\ inside text"));
+                return Optional.empty();
+            }
+            EplLinter.Verdict verdict = EplLinter.lint(read, rule);
+            EPCompiled compiled = compiler.compile(module(text), new CompilerArguments(configuration));
+            return Optional.of(new EsperEvaluator(rule, types, compiled, configuration, verdict.timers()));
+        } catch (EPCompileException e) {
+            problems.add(rule.header()
+                    .problem(
+                            "the EPL is refused by the compiler: " + e.getMessage(),
+                            "see docs/correlation.md for the shapes that are admitted"));
+            return Optional.empty();
+        }
+    }
+
+    /** Two statements: the context, in which a replay lives, and the rule. */
+    private static String module(String text) {
+        return "create context VigieKey start " + START + " end " + END + ";\ncontext VigieKey " + text + ";\n";
+    }
+
+    private static boolean admitted(EplRule rule, EPStatementObjectModel model, Problems problems) {
+        EplLinter.Verdict verdict = EplLinter.lint(model, rule);
+        for (Finding finding : verdict.findings()) {
+            problems.add(rule.header().problem("EPL: " + finding.message(), finding.remedy()));
+        }
+        Duration lookback = Duration.ofNanos(verdict.lookbackMicros() * 1_000);
+        if (verdict.findings().isEmpty() && lookback.compareTo(rule.horizon()) > 0) {
+            problems.add(rule.header()
+                    .problem(
+                            "the EPL looks back " + lookback.toSeconds() + " s but horizon is "
+                                    + rule.horizon().toSeconds() + " s",
+                            "set horizon: " + lookback.toSeconds() + "s"));
+            return false;
+        }
+        return verdict.findings().isEmpty();
+    }
+
+    /** Time in microseconds, driven from outside; no imports, no inlined classes, no threads. */
+    private static Configuration configuration(EplRule rule, EventTypes types) {
+        Configuration configuration = new Configuration();
+        List.copyOf(configuration.getCommon().getImports()).forEach(configuration.getCommon()::removeImport);
+        configuration.getCommon().getTimeSource().setTimeUnit(TimeUnit.MICROSECONDS);
+        configuration.getCommon().addEventType(START, Map.of());
+        configuration.getCommon().addEventType(END, Map.of());
+        for (String stream : rule.inputs().keySet()) {
+            configuration.getCommon().addEventType(stream, types.properties());
+        }
+        configuration.getCompiler().getByteCode().setAllowInlinedClass(false);
+        configuration.getRuntime().getThreading().setInternalTimerEnabled(false);
+        configuration.getRuntime().getLogging().setEnableTimerDebug(false);
+        return configuration;
+    }
+}

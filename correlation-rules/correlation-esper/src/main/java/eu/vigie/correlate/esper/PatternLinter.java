@@ -1,0 +1,155 @@
+package eu.vigie.correlate.esper;
+
+import com.espertech.esper.common.client.soda.Filter;
+import com.espertech.esper.common.client.soda.PatternAndExpr;
+import com.espertech.esper.common.client.soda.PatternEveryExpr;
+import com.espertech.esper.common.client.soda.PatternExpr;
+import com.espertech.esper.common.client.soda.PatternFilterExpr;
+import com.espertech.esper.common.client.soda.PatternFollowedByExpr;
+import com.espertech.esper.common.client.soda.PatternGuardExpr;
+import com.espertech.esper.common.client.soda.PatternNotExpr;
+import com.espertech.esper.common.client.soda.PatternObserverExpr;
+import com.espertech.esper.common.client.soda.PatternOrExpr;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Admits {@code every start -> step -> step ...}, where each step ends by itself: under {@code timer:within}, or as {@code timer:interval and
+ * not}. Anything else either fires once in a lifetime, waits for ever or depends on where it began to look.
+ */
+final class PatternLinter {
+    private static final String SHAPE = "write every a=first -> (b=second where timer:within(5 min))";
+
+    private final List<Finding> findings;
+    private final Consumer<Filter> filter;
+    private boolean timers;
+
+    PatternLinter(List<Finding> findings, Consumer<Filter> filter) {
+        this.findings = findings;
+        this.filter = filter;
+    }
+
+    /** Whether it can fire by the passing of time. */
+    boolean timers() {
+        return timers;
+    }
+
+    /** Returns how far before a firing its events may lie, in microseconds. */
+    long lint(PatternExpr pattern) {
+        if (!(pattern instanceof PatternFollowedByExpr)) {
+            add("the pattern is not a sequence that starts with every", SHAPE);
+            return 0;
+        }
+        List<PatternExpr> steps = pattern.getChildren();
+        if (steps.get(0) instanceof PatternEveryExpr every
+                && every.getChildren().size() == 1
+                && every.getChildren().get(0) instanceof PatternFilterExpr first) {
+            filtered(first);
+        } else if (steps.get(0) instanceof PatternEveryExpr) {
+            add(
+                    "every over more than one event restarts only after a whole match: what it finds depends on where it began",
+                    SHAPE);
+        } else {
+            add("a pattern that does not start with every fires once in a lifetime", SHAPE);
+        }
+        long span = 0;
+        for (PatternExpr step : steps.subList(1, steps.size())) {
+            span += step(step);
+        }
+        return span;
+    }
+
+    private long step(PatternExpr step) {
+        if (step instanceof PatternGuardExpr guard) {
+            boolean within = "timer".equals(guard.getNamespace()) && "within".equals(guard.getName());
+            OptionalLong span = within && guard.getParameters().size() == 1
+                    ? TimePeriods.micros(guard.getParameters().get(0))
+                    : OptionalLong.empty();
+            if (span.isEmpty()) {
+                add(
+                        "a step is bounded by " + guard.getNamespace() + ":" + guard.getName()
+                                + " instead of a constant time",
+                        "bound it by timer:within(5 min) or the like");
+            }
+            guard.getChildren().forEach(this::bounded);
+            return span.orElse(0);
+        }
+        if (step instanceof PatternAndExpr and) {
+            return absence(and);
+        }
+        if (step instanceof PatternEveryExpr) {
+            add("every after -> starts again for each event without end", "write every once, before the first event");
+        } else if (step instanceof PatternFilterExpr) {
+            add("a step after -> waits without a time bound: it would wait for ever", "add where timer:within(5 min)");
+        } else {
+            add("a step after -> is of a form that is not admitted", SHAPE);
+        }
+        return 0;
+    }
+
+    /** {@code timer:interval(t) and not b [and not c]}. */
+    private long absence(PatternAndExpr and) {
+        long span = 0;
+        for (PatternExpr part : and.getChildren()) {
+            if (part instanceof PatternObserverExpr observer
+                    && "timer".equals(observer.getNamespace())
+                    && "interval".equals(observer.getName())
+                    && observer.getParameters().size() == 1
+                    && span == 0) {
+                span = TimePeriods.micros(observer.getParameters().get(0)).orElse(0);
+            } else if (part instanceof PatternNotExpr not
+                    && not.getChildren().get(0) instanceof PatternFilterExpr absent) {
+                filtered(absent);
+            } else if (part instanceof PatternObserverExpr observer) {
+                add(
+                        observer.getNamespace() + ":" + observer.getName() + " is not admitted",
+                        "use timer:interval(5 min)");
+            } else {
+                add("a step after -> waits without a time bound", "add where timer:within(5 min)");
+            }
+        }
+        if (span == 0) {
+            add("absence needs a constant time to wait", "write timer:interval(5 min) and not b=second");
+        }
+        timers = true;
+        return span;
+    }
+
+    /** Inside timer:within anything ends: events, and, or, ->, and not beside an event. */
+    private void bounded(PatternExpr part) {
+        if (part instanceof PatternFilterExpr event) {
+            filtered(event);
+        } else if (part instanceof PatternAndExpr and) {
+            boolean waits = false;
+            for (PatternExpr one : and.getChildren()) {
+                if (one instanceof PatternNotExpr not && not.getChildren().get(0) instanceof PatternFilterExpr absent) {
+                    filtered(absent);
+                } else {
+                    waits = true;
+                    bounded(one);
+                }
+            }
+            if (!waits) {
+                add("and not without an event to wait for is true at once", "write (b=second and not third)");
+            }
+        } else if (part instanceof PatternOrExpr || part instanceof PatternFollowedByExpr) {
+            part.getChildren().forEach(this::bounded);
+        } else {
+            add(
+                    "a part under timer:within is of a form that is not admitted",
+                    "events joined by and, or, ->, and not are");
+        }
+    }
+
+    private void filtered(PatternFilterExpr event) {
+        if (event.getOptionalConsumptionLevel() != null) {
+            add("@consume makes statements depend on each other", "leave it out");
+        }
+        filter.accept(event.getFilter());
+    }
+
+    private void add(String message, String remedy) {
+        findings.add(new Finding(message, remedy));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.vigie.correlate.esper;
+
+import org.jspecify.annotations.NullMarked;
