@@ -189,6 +189,11 @@ public final class Section {
         return value.items().stream().map(item -> new Section(item, problems)).toList();
     }
 
+    /** A map of settings inside this one that stands under no key of its own, such as an item of a mixed list. */
+    public Section inner(Node item) {
+        return new Section(item, problems);
+    }
+
     /** At the place of a key (or of the section when it is absent). */
     public void problem(String key, String message, String remedy) {
         Node.Entry entry = node.entries().get(key);

@@ -1,0 +1,27 @@
+package eu.vigie.rule.test;
+
+import java.util.List;
+
+/**
+ * A test of a rule: raw logs, and whether the rule fires on them.
+ *
+ * @param rule id of the rule
+ * @param name a sentence that says what the logs are
+ * @param lines the raw logs in their order
+ * @param fires whether the rule must fire
+ * @param detections how often it must fire; -1: at least once
+ * @param file where it stands
+ * @param line from 1
+ */
+public record RuleTest(
+        String rule, String name, List<String> lines, boolean fires, int detections, String file, int line) {
+    public RuleTest {
+        lines = List.copyOf(lines);
+    }
+
+    /** Its place and name. */
+    @Override
+    public String toString() {
+        return file + ":" + line + ": " + name;
+    }
+}
