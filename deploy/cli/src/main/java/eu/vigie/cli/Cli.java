@@ -1,6 +1,8 @@
 package eu.vigie.cli;
 
+import eu.vigie.cli.detect.DetectCommand;
 import eu.vigie.cli.normalize.NormalizeCommand;
+import eu.vigie.cli.rules.RulesCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,7 +22,7 @@ public final class Cli {
     private Cli() {}
 
     private static List<Object> commands(Terminal terminal) {
-        return List.of(new NormalizeCommand(terminal));
+        return List.of(new NormalizeCommand(terminal), new DetectCommand(terminal), RulesCommand.line(terminal));
     }
 
     /** Runs one command line; the exit code. */

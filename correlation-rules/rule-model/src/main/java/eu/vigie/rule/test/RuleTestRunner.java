@@ -38,14 +38,16 @@ public final class RuleTestRunner {
         List<Event> events = reader.read(test.lines(), TestClock.START);
         Map<String, Integer> fired = detector.run(events);
         int times = fired.getOrDefault(test.rule(), 0);
-        boolean expected = test.fires() ? times > 0 && (test.detections() < 0 || times == test.detections()) : times == 0;
+        boolean expected =
+                test.fires() ? times > 0 && (test.detections() < 0 || times == test.detections()) : times == 0;
         return new Outcome(test, expected, expected ? "" : detail(test, events, times, fired));
     }
 
     private static String detail(RuleTest test, List<Event> events, int times, Map<String, Integer> fired) {
         List<String> actions = new ArrayList<>();
         events.stream().limit(5).forEach(event -> actions.add(String.valueOf(event.text("event.action"))));
-        String wanted = !test.fires() ? "silence" : test.detections() < 0 ? "a detection" : test.detections() + " detections";
+        String wanted =
+                !test.fires() ? "silence" : test.detections() < 0 ? "a detection" : test.detections() + " detections";
         return "expected " + wanted + ", found " + times + "; " + test.lines().size() + " lines gave " + events.size()
                 + " events " + actions + "; fired: " + fired.keySet();
     }

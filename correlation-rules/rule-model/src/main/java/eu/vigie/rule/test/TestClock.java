@@ -20,7 +20,9 @@ public final class TestClock {
         Instant time = START.plus(after);
         return line.replace("{time}", RFC3339.format(time))
                 .replace("{bsd}", BSD.format(time))
-                .replace("{epoch}", time.getEpochSecond() + "." + String.format(Locale.ROOT, "%03d", time.getNano() / 1_000_000))
+                .replace(
+                        "{epoch}",
+                        time.getEpochSecond() + "." + String.format(Locale.ROOT, "%03d", time.getNano() / 1_000_000))
                 .replace("{n}", Integer.toString(n));
     }
 }

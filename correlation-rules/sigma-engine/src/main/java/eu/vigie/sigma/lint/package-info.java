@@ -1,0 +1,5 @@
+/** What is doubtful about rules that load: findings with stable ids. */
+@NullMarked
+package eu.vigie.sigma.lint;
+
+import org.jspecify.annotations.NullMarked;

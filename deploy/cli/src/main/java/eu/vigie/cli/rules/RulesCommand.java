@@ -1,0 +1,45 @@
+package eu.vigie.cli.rules;
+
+import eu.vigie.cli.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The group of the commands on rules. */
+@Command(
+        name = "rules",
+        description = "Lists, checks and tests rules.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  vigie rules list rules/",
+            "  vigie rules lint rules/ sigma/rules",
+            "  vigie rules test rules/linux"
+        })
+public final class RulesCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public RulesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The commands of the group. */
+    public static CommandLine line(Terminal terminal) {
+        return new CommandLine(new RulesCommand(terminal))
+                .addSubcommand(new RulesListCommand(terminal))
+                .addSubcommand(new RulesLintCommand(terminal))
+                .addSubcommand(new RulesTestCommand(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(terminal.err());
+        return 2;
+    }
+}
