@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Normalisers, engine and correlation over a few lines, in one thread. */
 final class RunningRules implements RuleTestRunner.Reader, RuleTestRunner.Detector {
@@ -39,16 +40,16 @@ final class RunningRules implements RuleTestRunner.Reader, RuleTestRunner.Detect
     }
 
     @Override
-    public List<Event> read(List<String> lines, Instant receivedAt) {
+    public List<Event> read(List<String> lines, @Nullable String format, Instant receivedAt) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            RawLog raw = raw(i + 1, lines.get(i).getBytes(StandardCharsets.UTF_8), receivedAt);
+            RawLog raw = raw(i + 1, lines.get(i).getBytes(StandardCharsets.UTF_8), format, receivedAt);
             events.addAll(normalizer.normalize(raw).fold(accepted -> accepted.events(), rejected -> List.of()));
         }
         return events;
     }
 
-    private static RawLog raw(int number, byte[] body, Instant receivedAt) {
+    private static RawLog raw(int number, byte[] body, @Nullable String format, Instant receivedAt) {
         Envelope envelope = new Envelope(
                 "test",
                 Transport.FILE,
@@ -58,8 +59,8 @@ final class RunningRules implements RuleTestRunner.Reader, RuleTestRunner.Detect
                 receivedAt,
                 TimePolicy.TRUSTED,
                 ZoneOffset.UTC,
-                null,
-                null,
+                format,
+                format == null ? null : Normalizers.bastionOf(format).orElse(null),
                 null,
                 body.length);
         return new RawLog(new RawId("test", 0, number), envelope, body);

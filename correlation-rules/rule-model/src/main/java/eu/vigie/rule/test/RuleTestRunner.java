@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the tests of rules over whatever reads raw logs and detects in events. */
 public final class RuleTestRunner {
     /** Reads raw logs into events; a broken one gives none. */
     public interface Reader {
-        List<Event> read(List<String> lines, Instant receivedAt);
+        List<Event> read(List<String> lines, @Nullable String format, Instant receivedAt);
     }
 
     /** Runs all rules over events in their order. */
@@ -35,7 +36,7 @@ public final class RuleTestRunner {
     }
 
     public Outcome run(RuleTest test) {
-        List<Event> events = reader.read(test.lines(), TestClock.START);
+        List<Event> events = reader.read(test.lines(), test.format(), TestClock.START);
         Map<String, Integer> fired = detector.run(events);
         int times = fired.getOrDefault(test.rule(), 0);
         boolean expected =

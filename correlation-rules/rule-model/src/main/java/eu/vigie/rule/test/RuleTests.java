@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tests of rule files: the key {@code tests} of a document, a list of {@code name}, {@code lines} and {@code expect}.
+ * Reads the tests of rule files: the key {@code tests} of a document, a list of {@code name}, {@code lines} and {@code expect}, and
+ * {@code format} for logs of a bastion, which must be declared.
  *
  * <p>A line is a raw log, or a map with {@code line}, {@code after} (time since the test's start), {@code times} and {@code every}, which
  * writes many lines of one. In a line {@code {time}} is replaced by the time in RFC 3339, {@code {bsd}} by that of RFC 3164,
@@ -60,6 +61,7 @@ public final class RuleTests {
         RuleTest test = new RuleTest(
                 rule,
                 section.requiredText("name"),
+                section.optionalText("format").orElse(null),
                 lines,
                 fires,
                 (int) section.integer("detections", -1, 1, MAX_LINES),
