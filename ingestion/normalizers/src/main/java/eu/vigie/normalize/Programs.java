@@ -4,9 +4,14 @@ import eu.vigie.event.Understanding;
 import eu.vigie.normalize.draft.EventDraft;
 import eu.vigie.normalize.draft.MessageParser;
 import eu.vigie.normalize.draft.Words;
+import eu.vigie.normalize.linux.Accounts;
+import eu.vigie.normalize.linux.Cron;
+import eu.vigie.normalize.linux.Logind;
 import eu.vigie.normalize.linux.Pam;
 import eu.vigie.normalize.linux.Sshd;
+import eu.vigie.normalize.linux.Su;
 import eu.vigie.normalize.linux.Sudo;
+import eu.vigie.normalize.linux.Systemd;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,28 @@ final class Programs {
     Programs() {
         add("sshd", new Sshd(), "sshd", "sshd-session", "sshd-auth");
         add("sudo", new Sudo(), "sudo", "sudo-i");
+        add("su", new Su(), "su", "su-l", "runuser");
+        add("cron", new Cron(), "cron", "CRON", "crond", "CROND", "crontab", "anacron");
+        add(
+                "accounts",
+                new Accounts(),
+                "accounts",
+                "useradd",
+                "usermod",
+                "userdel",
+                "groupadd",
+                "groupmod",
+                "groupdel",
+                "gpasswd",
+                "passwd",
+                "chpasswd",
+                "newusers",
+                "chage",
+                "chsh",
+                "chfn",
+                "adduser");
+        add("systemd-logind", new Logind(), "systemd-logind", "elogind");
+        add("systemd", new Systemd(), "systemd");
     }
 
     private void add(String format, MessageParser parser, String... names) {
