@@ -5,6 +5,7 @@ import eu.vigie.event.raw.RawLog;
 import eu.vigie.event.raw.RejectionReason;
 import eu.vigie.normalize.Normalized.Rejected;
 import eu.vigie.normalize.draft.EventDraft;
+import eu.vigie.normalize.json.JsonTree;
 import eu.vigie.normalize.syslog.SyslogHeader;
 import eu.vigie.normalize.syslog.SyslogReader;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class StandardNormalizer implements Normalizer {
     /** The collector refuses longer ones; what comes another way is refused here. */
     static final int MAX_BYTES = 1 << 20;
 
-    private final Programs programs = new Programs();
+    private final Bodies bodies = new Bodies();
 
     @Override
     public Normalized normalize(RawLog raw) {
@@ -57,16 +58,17 @@ final class StandardNormalizer implements Normalizer {
 
     private @Nullable Rejected route(String text, @Nullable Format declared, EventDraft draft) {
         SyslogHeader header = new SyslogReader(text, draft).read();
-        String message = text;
-        if (header != null) {
-            header.describe(draft);
-            message = text.substring(header.message());
-            draft.understood(Understanding.HEADER, "syslog");
+        if (header == null) {
+            draft.put("message", JsonTree.looksLike(text) ? null : text);
+            return declared == Format.TEXT ? null : bodies.read(null, text, declared, true, draft);
         }
-        if (!message.isBlank()) {
-            draft.put("message", message);
+        header.describe(draft);
+        String message = text.substring(header.message());
+        draft.understood(Understanding.HEADER, "syslog");
+        if (message.isBlank()) {
+            return null;
         }
-        programs.read(header == null ? null : header.program(), message, declared, draft);
-        return null;
+        draft.put("message", message);
+        return bodies.read(header.program(), message, declared, false, draft);
     }
 }

@@ -118,7 +118,7 @@ public final class EcsCatalogue {
         all(KEYWORD, "related.user related.hosts related.hash");
         all(
                 KEYWORD,
-                "session.id session.target.name session.target.account session.protocol session.command session.ticket session.recording");
+                "session.id session.activity session.target.name session.target.account session.protocol session.command session.ticket session.recording");
         all(
                 KEYWORD,
                 "winlog.channel winlog.provider_name winlog.computer_name winlog.event_id winlog.logon.type winlog.logon.id");

@@ -57,7 +57,7 @@ public final class Accounts implements MessageParser {
         }
         String user = quoted(text, add ? "add '" : "delete '");
         int group = text.lastIndexOf("group '");
-        if (user == null || group < 0 || !text.endsWith("'")) {
+        if (user == null || group < 0 || !text.endsWith("'") || text.length() < group + 8) {
             return false;
         }
         boolean shadow = text.startsWith("shadow ", group - 7);
@@ -76,7 +76,7 @@ public final class Accounts implements MessageParser {
         user = user == null ? quoted(text, "changed user '") : user;
         user = user == null ? quoted(text, "change user name '") : user;
         if (user != null) {
-            String what = text.substring(text.indexOf("'" + (text.startsWith("change user name") ? "" : " "), 13));
+            String what = text.substring(text.indexOf('\'', text.indexOf('\'') + 1));
             boolean password = text.endsWith("' password");
             change(draft, password ? "changed-password" : "modified-user-account", user);
             String from = Words.between(what, "from '", "'");

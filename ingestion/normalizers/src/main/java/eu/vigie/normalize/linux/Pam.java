@@ -81,6 +81,9 @@ public final class Pam implements MessageParser {
         }
         if (text.startsWith("requirement \"") && text.endsWith("\"") && text.contains("\" not met by user \"")) {
             int start = text.indexOf("\" not met by user \"") + 19;
+            if (start >= text.length()) {
+                return false;
+            }
             pamFailure(draft, "requirement not met");
             draft.user(text.substring(start, text.length() - 1));
             return true;

@@ -71,6 +71,9 @@ public final class Sshd implements MessageParser {
             peer = first == null || invalid ? peer : first;
         }
         login(draft, success);
+        if (success) {
+            draft.add("event.category", "session");
+        }
         String how = text.substring(method, methodEnd);
         draft.put("vigie.authentication.method", how);
         if (how.equals("none")) {
