@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param addresses under which logs may also name it
  */
 public record Asset(
-        String name, Criticality criticality, @Nullable String owner, List<String> addresses) {
+        String name, Criticality criticality, @Nullable String owner, List<String> addresses)
+        implements java.io.Serializable {
     public Asset {
         Require.text(name, "asset name");
         addresses = Require.copy(addresses);

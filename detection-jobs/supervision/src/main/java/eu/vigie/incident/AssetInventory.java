@@ -11,18 +11,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The assets that the organisation named. A host is found by its name without regard to case; a fully qualified name is also found by its
  * first label and the other way round, unless two assets share that label.
  */
-public final class AssetInventory {
+public final class AssetInventory implements java.io.Serializable {
     public static final AssetInventory EMPTY = new AssetInventory(List.of());
 
-    private final Map<String, Asset> exact = new HashMap<>();
-    private final Map<String, Asset> labels = new HashMap<>();
+    private static final long serialVersionUID = 1;
+
+    private final HashMap<String, Asset> exact = new HashMap<>();
+    private final HashMap<String, Asset> labels = new HashMap<>();
 
     public AssetInventory(List<Asset> assets) {
         List<String> ambiguous = new ArrayList<>();

@@ -24,7 +24,8 @@ public record IncidentPolicy(
         Duration assessWithin,
         Set<String> privileged,
         Set<String> shared,
-        AssetInventory inventory) {
+        AssetInventory inventory)
+        implements java.io.Serializable {
     private static final List<String> PRIVILEGED = List.of("root", "administrator", "admin");
     /** Every machine has them, so they say nothing about who is behind. */
     private static final List<String> SHARED = List.of(

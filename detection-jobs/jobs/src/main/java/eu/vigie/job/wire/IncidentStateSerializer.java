@@ -21,7 +21,7 @@ public final class IncidentStateSerializer extends RecordSerializer<IncidentStat
         Wire.bytes(IncidentJson.write(record.incident()), out);
         Wire.list(record.members(), Wire::text, out);
         Level told = record.told().severity();
-        out.writeByte(told == null ? -1 : told.ordinal());
+        Wire.optionalText(told == null ? null : told.word(), out);
         Wire.list(record.told().grounds(), Wire::text, out);
         Wire.list(record.told().absorbed(), (number, to) -> to.writeLong(number), out);
         Instant suspectedAt = record.suspectedAt();
@@ -35,18 +35,16 @@ public final class IncidentStateSerializer extends RecordSerializer<IncidentStat
     public IncidentState deserialize(DataInputView in) throws IOException {
         byte[] incident = Wire.bytes(in);
         List<String> members = Wire.list(Wire::text, in);
-        int told = in.readByte();
+        String told = Wire.optionalText(in);
         return new IncidentState(
                 IncidentJson.read(incident),
                 members,
                 new Told(
-                        told < 0 ? null : LEVELS[told],
+                        told == null ? null : Level.ofWord(told),
                         Wire.list(Wire::text, in),
                         Wire.list(DataInputView::readLong, in)),
                 in.readBoolean() ? Wire.instant(in) : null);
     }
-
-    private static final Level[] LEVELS = Level.values();
 
     @Override
     public TypeSerializerSnapshot<IncidentState> snapshotConfiguration() {

@@ -13,7 +13,6 @@ import org.apache.flink.core.memory.DataOutputView;
 /** {@link Match}. */
 public final class MatchSerializer extends RecordSerializer<Match> {
     public static final MatchSerializer INSTANCE = new MatchSerializer();
-    private static final EntityKind[] KINDS = EntityKind.values();
 
     @Override
     public void serialize(Match match, DataOutputView out) throws IOException {
@@ -43,12 +42,12 @@ public final class MatchSerializer extends RecordSerializer<Match> {
     }
 
     private static void entity(EntityKey entity, DataOutputView out) throws IOException {
-        out.writeByte(entity.kind().ordinal());
+        out.writeUTF(entity.kind().word());
         Wire.text(entity.value(), out);
     }
 
     private static EntityKey entity(DataInputView in) throws IOException {
-        return new EntityKey(KINDS[in.readByte()], Wire.text(in));
+        return new EntityKey(EntityKind.ofWord(in.readUTF()), Wire.text(in));
     }
 
     @Override

@@ -57,9 +57,7 @@ public final class RecordTypeInfo<T> extends TypeInformation<T> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RecordTypeInfo<?> that
-                && type.equals(that.type)
-                && serializer.equals(that.serializer);
+        return other instanceof RecordTypeInfo<?> that && type.equals(that.type) && serializer.equals(that.serializer);
     }
 
     @Override

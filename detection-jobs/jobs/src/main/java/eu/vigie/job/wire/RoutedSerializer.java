@@ -21,8 +21,7 @@ public final class RoutedSerializer extends RecordSerializer<Routed> {
 
     @Override
     public Routed deserialize(DataInputView in) throws IOException {
-        return new Routed(
-                in.readInt(), Wire.text(in), MatchSerializer.INSTANCE.deserialize(in), in.readBoolean());
+        return new Routed(in.readInt(), Wire.text(in), MatchSerializer.INSTANCE.deserialize(in), in.readBoolean());
     }
 
     @Override

@@ -24,12 +24,7 @@ public final class SpanSerializer extends RecordSerializer<Span> {
     @Override
     public Span deserialize(DataInputView in) throws IOException {
         return new Span(
-                Wire.text(in),
-                in.readLong(),
-                Wire.instant(in),
-                Wire.instant(in),
-                in.readLong(),
-                Wire.optionalText(in));
+                Wire.text(in), in.readLong(), Wire.instant(in), Wire.instant(in), in.readLong(), Wire.optionalText(in));
     }
 
     @Override

@@ -133,8 +133,8 @@ final class Wire {
             case TEXT -> text(in);
             case LONG -> in.readLong();
             case DOUBLE -> in.readDouble();
-            case TRUE -> Boolean.TRUE;
-            case FALSE -> Boolean.FALSE;
+            case TRUE -> true;
+            case FALSE -> false;
             case LIST -> list(Wire::value, in);
             default -> throw new IOException("unknown kind of value: " + kind);
         };

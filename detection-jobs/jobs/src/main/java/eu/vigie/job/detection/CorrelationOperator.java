@@ -1,0 +1,137 @@
+package eu.vigie.job.detection;
+
+import eu.vigie.correlate.Arrival;
+import eu.vigie.correlate.CorrelationOutput;
+import eu.vigie.correlate.CorrelationPlan;
+import eu.vigie.correlate.KeyedCorrelator;
+import eu.vigie.correlate.Micros;
+import eu.vigie.correlate.Routed;
+import eu.vigie.event.detection.Detection;
+import eu.vigie.event.json.DetectionJson;
+import eu.vigie.job.JobMetrics;
+import eu.vigie.job.JobMetrics.Discard;
+import eu.vigie.job.Topics;
+import eu.vigie.job.wire.TopicRecord;
+import eu.vigie.settings.Problems;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * One stage of correlation, keyed by route and group-by values: hands each key's matches and the watermark to the correlator. Its main
+ * output are the detections, its side output {@link ReadingOperator#MATCHES} what the next stage correlates.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+public final class CorrelationOperator extends AbstractStreamOperator<TopicRecord>
+        implements OneInputStreamOperator<Routed, TopicRecord>, Triggerable<String, VoidNamespace> {
+    private final RuleTexts texts;
+    private final DetectionSettings settings;
+    private final int stage;
+
+    private transient KeyedCorrelator correlator;
+    private transient CachedKeyState state;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient JobMetrics counts;
+    private transient CorrelationOutput outlet;
+    /** Keys that were evaluated at the watermark at hand: their other timers have nothing left to do. */
+    private transient Set<String> evaluated;
+
+    CorrelationOperator(RuleTexts texts, DetectionSettings settings, int stage) {
+        this.texts = texts;
+        this.settings = settings;
+        this.stage = stage;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        counts = new JobMetrics(getMetricGroup());
+        Problems problems = new Problems();
+        CorrelationPlan plan = CorrelationPlan.compile(texts.load(problems), settings.limits(), problems);
+        problems.throwIfAny();
+        correlator = new KeyedCorrelator(plan, stage);
+        evaluated = new HashSet<>();
+        outlet = new Outlet();
+        timers = getInternalTimerService("evaluation", VoidNamespaceSerializer.INSTANCE, this);
+        state = new CachedKeyState(this.<String>getKeyedStateBackend(), new CachedKeyState.States() {
+            @Override
+            public <T> ListState<T> list(ListStateDescriptor<T> descriptor) throws Exception {
+                return getPartitionedState(descriptor);
+            }
+
+            @Override
+            public <T> ValueState<T> value(ValueStateDescriptor<T> descriptor) throws Exception {
+                return getPartitionedState(descriptor);
+            }
+        });
+    }
+
+    @Override
+    public void processElement(StreamRecord<Routed> element) {
+        Routed routed = element.getValue();
+        counts.received(1);
+        long watermark = timers.currentWatermark();
+        Arrival arrival = correlator.onMatch(state, routed, Micros.ofWatermark(watermark));
+        switch (arrival) {
+            case ON_TIME -> wakeAt(routed.match().timestampMicros());
+            case LATE -> timers.registerEventTimeTimer(VoidNamespace.INSTANCE, watermark + 1);
+            case TOO_LATE -> counts.discarded(Discard.TOO_LATE, 1);
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        evaluated.clear();
+        super.processWatermark(mark);
+        evaluated.clear();
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+        String key = timer.getKey();
+        if (!evaluated.add(key)) {
+            return;
+        }
+        long next = correlator.onWatermark(key, state, Micros.ofWatermark(timers.currentWatermark()), outlet);
+        if (next < KeyedCorrelator.NEVER) {
+            wakeAt(next);
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+        // all time here is event time
+    }
+
+    /** The first watermark that covers the time; never one that was reached. */
+    private void wakeAt(long micros) {
+        long millis = Math.floorDiv(micros, 1_000L);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.max(millis, timers.currentWatermark() + 1));
+    }
+
+    private final class Outlet implements CorrelationOutput {
+        @Override
+        public void detection(Detection detection) {
+            counts.sent(Topics.CORRELATIONS, 1);
+            output.collect(new StreamRecord<>(new TopicRecord(
+                    Topics.CORRELATIONS, detection.entity().toString(), DetectionJson.write(detection))));
+        }
+
+        @Override
+        public void chained(Routed routed) {
+            output.collect(ReadingOperator.MATCHES, new StreamRecord<>(routed));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package eu.vigie.job.detection;
+
+import eu.vigie.correlate.CorrelationPlan;
+import eu.vigie.correlate.Routed;
+import eu.vigie.job.Connections;
+import eu.vigie.job.Topics;
+import eu.vigie.job.kafka.RawDeserializer;
+import eu.vigie.job.kafka.Sinks;
+import eu.vigie.job.kafka.Sources;
+import eu.vigie.job.wire.RawRecord;
+import eu.vigie.job.wire.RecordTypes;
+import eu.vigie.job.wire.TopicRecord;
+import eu.vigie.settings.Problems;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * <pre>
+ * vigie.raw -> read (repeats, normalise, match, account) -+-> events, detections, dead letters, accounts   (at least once)
+ *                                                         +-> correlate, stage by stage -> correlations     (exactly once)
+ * </pre>
+ */
+public final class DetectionJob {
+    public static final String NAME = "detection";
+    private static final String GROUP = "vigie-detection";
+    private static final String TRANSACTIONS = "vigie-detection-correlations";
+
+    private DetectionJob() {}
+
+    /** Adds the job to the environment. The rules must have been checked. */
+    static void build(
+            StreamExecutionEnvironment environment,
+            DetectionSettings settings,
+            RuleTexts rules,
+            Connections connections) {
+        environment.setParallelism(settings.parallelism());
+        DataStream<RawRecord> raw = environment
+                .fromSource(
+                        Sources.of(connections, List.of(Topics.RAW), GROUP, new RawDeserializer()),
+                        WatermarkStrategy.noWatermarks(),
+                        "raw logs",
+                        RecordTypes.RAW)
+                .uid("raw-logs");
+        Properties client = connections.kafka();
+        Outputs outputs = connect(raw, settings, rules, () -> new KafkaLagProbe(client, Topics.RAW));
+        outputs.records()
+                .sinkTo(Sinks.atLeastOnce(
+                        connections, List.of(Topics.EVENTS, Topics.DETECTIONS, Topics.DEAD_LETTERS, Topics.ACCOUNTING)))
+                .name("records")
+                .uid("records");
+        DataStream<TopicRecord> correlations = outputs.correlations();
+        if (correlations != null) {
+            correlations
+                    .sinkTo(Sinks.exactlyOnce(connections, List.of(Topics.CORRELATIONS), TRANSACTIONS))
+                    .name("correlations")
+                    .uid("correlations");
+        }
+    }
+
+    /** What leaves; {@code correlations} is null when no rule correlates. */
+    record Outputs(
+            DataStream<TopicRecord> records,
+            @org.jspecify.annotations.Nullable DataStream<TopicRecord> correlations) {}
+
+    /** The operators between source and sinks. */
+    static Outputs connect(
+            DataStream<RawRecord> raw, DetectionSettings settings, RuleTexts rules, LagProbe.Factory lagProbes) {
+        SingleOutputStreamOperator<TopicRecord> records = raw.transform(
+                        "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, lagProbes))
+                .uid("read");
+        DataStream<Routed> matches = records.getSideOutput(ReadingOperator.MATCHES);
+        DataStream<TopicRecord> correlations = null;
+        for (int stage = 0; stage < stages(rules, settings); stage++) {
+            int number = stage;
+            SingleOutputStreamOperator<TopicRecord> found = matches.filter(routed -> routed.stage() == number)
+                    .name("matches of stage " + stage)
+                    .uid("matches-" + stage)
+                    .keyBy(Routed::key, Types.STRING)
+                    .transform(
+                            "correlate stage " + stage,
+                            RecordTypes.TOPIC,
+                            new CorrelationOperator(rules, settings, stage))
+                    .uid("correlate-" + stage);
+            correlations = correlations == null ? found : correlations.union(found);
+            matches = matches.union(found.getSideOutput(ReadingOperator.MATCHES));
+        }
+        return new Outputs(records, correlations);
+    }
+
+    private static int stages(RuleTexts rules, DetectionSettings settings) {
+        Problems problems = new Problems();
+        return CorrelationPlan.compile(rules.load(problems), settings.limits(), problems)
+                .stages();
+    }
+}

@@ -1,0 +1,275 @@
+package eu.vigie.job.detection;
+
+import eu.vigie.correlate.CorrelationPlan;
+import eu.vigie.correlate.Routed;
+import eu.vigie.event.Event;
+import eu.vigie.event.detection.Detection;
+import eu.vigie.event.json.DeadLetterJson;
+import eu.vigie.event.json.DetectionJson;
+import eu.vigie.event.json.PartitionAccountJson;
+import eu.vigie.event.raw.DeadLetter;
+import eu.vigie.event.raw.Envelope;
+import eu.vigie.event.raw.TimePolicy;
+import eu.vigie.job.JobMetrics;
+import eu.vigie.job.JobMetrics.Discard;
+import eu.vigie.job.Topics;
+import eu.vigie.job.wire.RawRecord;
+import eu.vigie.job.wire.RecordTypes;
+import eu.vigie.job.wire.TopicRecord;
+import eu.vigie.normalize.Normalizers;
+import eu.vigie.rule.RuleSet;
+import eu.vigie.settings.Problems;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Reads raw logs, chained to the source: drops repeats, counts, normalises, matches, and is the clock of all that follows. Its main output
+ * are records for topics, its side output the matches that correlation needs.
+ *
+ * <p>The account of each partition leaves before every checkpoint. It is a function of the topic up to an offset, so that one published by
+ * a run that fails later still holds.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
+        implements OneInputStreamOperator<RawRecord, TopicRecord>, ProcessingTimeCallback {
+    /** The matches on their way to correlation. */
+    public static final OutputTag<Routed> MATCHES = new OutputTag<>("matches", RecordTypes.ROUTED);
+
+    private static final long TICK_MILLIS = 200;
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    private final RuleTexts texts;
+    private final DetectionSettings settings;
+    private final LagProbe.Factory lagProbes;
+
+    private transient LogReader reader;
+    private transient EventTimeClock clock;
+    private transient LagProbe lag;
+    private transient ReadingState state;
+    private transient ListState<ReadingState.Entry> kept;
+    private transient JobMetrics counts;
+    private transient Outlet outlet;
+    private transient Map<Integer, Long> accounted;
+    private transient boolean silent;
+
+    ReadingOperator(RuleTexts texts, DetectionSettings settings, LagProbe.Factory lagProbes) {
+        this.texts = texts;
+        this.settings = settings;
+        this.lagProbes = lagProbes;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        kept = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("partitions", ReadingStateSerializer.INSTANCE));
+        state = ReadingState.of(context.isRestored() ? kept.get() : List.of());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        counts = new JobMetrics(getMetricGroup());
+        Problems problems = new Problems();
+        RuleSet rules = texts.load(problems);
+        reader = new LogReader(
+                Normalizers.standard(),
+                RuleTexts.engine(rules, problems),
+                CorrelationPlan.compile(rules, settings.limits(), problems),
+                rules::emits);
+        problems.throwIfAny();
+        clock = new EventTimeClock(settings.disorder(), settings.idle(), SETTLING);
+        clock.restore(state.watermark());
+        lag = lagProbes.open();
+        outlet = new Outlet();
+        accounted = new HashMap<>();
+        counts.gauge("event_time_millis", () -> clock.watermark());
+        counts.gauge(
+                "skipped_offsets",
+                () -> state.partitions().stream()
+                        .mapToLong(PartitionProgress::skipped)
+                        .sum());
+        silence(state.partitions().isEmpty());
+        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now() + TICK_MILLIS, this);
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawRecord> element) {
+        RawRecord record = element.getValue();
+        Envelope envelope = record.log().envelope();
+        String source = envelope.source();
+        silence(false);
+        counts.received(1);
+        PartitionProgress progress = state.partition(record.partition());
+        long missing = progress.read(record.offset());
+        if (missing > 0) {
+            LOG.error(
+                    "{} raw logs of partition {} before offset {} are lost: the topic's retention removed them before they"
+                            + " were read",
+                    missing,
+                    record.partition(),
+                    record.offset());
+            counts.discarded(Discard.SKIPPED, missing);
+        }
+        if (progress.repeats().isRepeat(record.log().id(), source)) {
+            progress.repeat(source);
+            counts.discarded(Discard.REPEAT, 1);
+            return;
+        }
+        List<Event> events = reader.read(record, outlet);
+        if (events.isEmpty()) {
+            progress.deadLetter(source);
+            counts.discarded(Discard.DEAD_LETTER, 1);
+            return;
+        }
+        progress.accepted(source, events.get(0).understanding());
+        long now = now();
+        for (Event event : events) {
+            clock.read(clockOf(record), eventTime(event, envelope), now);
+        }
+    }
+
+    /** On a trusted input every connection is a clock: several files may be sent at once, each in its own order. */
+    private static EventTimeClock.Key clockOf(RawRecord record) {
+        Envelope envelope = record.log().envelope();
+        String name =
+                envelope.time() == TimePolicy.TRUSTED ? envelope.source() + "|" + envelope.peer() : envelope.source();
+        return new EventTimeClock.Key(record.partition(), name);
+    }
+
+    /** A live source whose clock runs ahead must not push the others: nothing is later than its reception. */
+    private static long eventTime(Event event, Envelope envelope) {
+        long time = event.timestamp().toEpochMilli();
+        return envelope.time() == TimePolicy.TRUSTED
+                ? time
+                : Math.min(time, envelope.receivedAt().toEpochMilli());
+    }
+
+    @Override
+    public void onProcessingTime(long time) {
+        long now = now();
+        long before = clock.watermark();
+        boolean caughtUp = !clock.isActive(now) && lag.caughtUp(nextOffsets(), now);
+        long reached = clock.advance(now, caughtUp);
+        if (reached > before) {
+            output.emitWatermark(new Watermark(reached));
+        }
+        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now + TICK_MILLIS, this);
+    }
+
+    /** A subtask that was never given anything must not hold back the others. */
+    private void silence(boolean on) {
+        if (silent != on) {
+            silent = on;
+            output.emitWatermarkStatus(on ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
+        }
+    }
+
+    /** The source's own idea of time is not used, but for the end of a bounded run. */
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
+            super.processWatermark(mark);
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        // ours is decided by silence()
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        account();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        account();
+        super.finish();
+    }
+
+    /** Only partitions of which something was read since the last time. */
+    private void account() {
+        for (PartitionProgress progress : state.partitions()) {
+            Long before = accounted.put(progress.partition(), progress.nextOffset());
+            if (before == null || before != progress.nextOffset()) {
+                byte[] account = PartitionAccountJson.write(ReadingState.account(progress, clock.watermark()));
+                emit(new TopicRecord(Topics.ACCOUNTING, Integer.toString(progress.partition()), account));
+            }
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        kept.update(new ArrayList<>(state.entries(clock.watermark())));
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (lag != null) {
+            lag.close();
+        }
+        super.close();
+    }
+
+    private Map<Integer, Long> nextOffsets() {
+        Map<Integer, Long> next = new HashMap<>();
+        state.partitions().forEach(progress -> next.put(progress.partition(), progress.nextOffset()));
+        return next;
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    private void emit(TopicRecord record) {
+        counts.sent(record.topic(), 1);
+        output.collect(new StreamRecord<>(record));
+    }
+
+    /** Turns what a log gives into records. */
+    private final class Outlet implements LogReader.Outlet {
+        @Override
+        public void event(Event event, byte[] json) {
+            emit(new TopicRecord(
+                    Topics.EVENTS, event.id(), json, event.receivedAt().toEpochMilli()));
+        }
+
+        @Override
+        public void deadLetter(DeadLetter letter) {
+            emit(new TopicRecord(Topics.DEAD_LETTERS, letter.rawId(), DeadLetterJson.write(letter)));
+        }
+
+        @Override
+        public void detection(Detection detection) {
+            emit(new TopicRecord(Topics.DETECTIONS, detection.entity().toString(), DetectionJson.write(detection)));
+        }
+
+        @Override
+        public void match(Routed routed) {
+            output.collect(MATCHES, new StreamRecord<>(routed));
+        }
+
+        @Override
+        public void unrouted(int routes) {
+            counts.discarded(Discard.UNROUTED, routes);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package eu.vigie.job.incident;
+
+import eu.vigie.event.EntityKey;
+import eu.vigie.incident.IncidentState;
+import eu.vigie.incident.IncidentStore;
+import eu.vigie.incident.Member;
+import eu.vigie.incident.Span;
+import eu.vigie.job.wire.RecordTypes;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/** All incidents, in keyed state under one key. */
+final class FlinkIncidentStore implements IncidentStore {
+    private final MapState<String, Member> members;
+    private final MapState<String, IncidentState> incidents;
+    private final MapState<String, Span> spans;
+    private final MapState<String, String> entities;
+    private final ValueState<Long> numbers;
+
+    FlinkIncidentStore(RuntimeContext context) {
+        members = map(context, "members", RecordTypes.MEMBER);
+        incidents = map(context, "incidents", RecordTypes.INCIDENT_STATE);
+        spans = map(context, "spans", RecordTypes.SPAN);
+        entities = map(context, "entities", Types.STRING);
+        numbers = context.getState(new ValueStateDescriptor<>("numbers", Types.LONG));
+    }
+
+    private static <T> MapState<String, T> map(RuntimeContext context, String name, TypeInformation<T> type) {
+        return context.getMapState(new MapStateDescriptor<>(name, Types.STRING, type));
+    }
+
+    @Override
+    public @Nullable Member member(String alertId) {
+        return Attempt.get(() -> members.get(alertId));
+    }
+
+    @Override
+    public void put(Member member) {
+        Attempt.run(() -> members.put(member.alert().id(), member));
+    }
+
+    @Override
+    public @Nullable IncidentState incident(String incidentId) {
+        return Attempt.get(() -> incidents.get(incidentId));
+    }
+
+    @Override
+    public void put(IncidentState state) {
+        Attempt.run(() -> incidents.put(state.incident().id(), state));
+    }
+
+    @Override
+    public @Nullable Span span(String incidentId) {
+        return Attempt.get(() -> spans.get(incidentId));
+    }
+
+    @Override
+    public void put(Span span) {
+        Attempt.run(() -> spans.put(span.incident(), span));
+    }
+
+    @Override
+    public @Nullable String naming(EntityKey entity) {
+        return Attempt.get(() -> entities.get(entity.toString()));
+    }
+
+    @Override
+    public void name(EntityKey entity, String incidentId) {
+        Attempt.run(() -> entities.put(entity.toString(), incidentId));
+    }
+
+    @Override
+    public long nextNumber() {
+        Long last = Attempt.get(numbers::value);
+        long next = last == null ? 1 : last + 1;
+        Attempt.run(() -> numbers.update(next));
+        return next;
+    }
+
+    @Override
+    public void forget(long before) {
+        Attempt.run(() -> {
+            for (Iterator<Map.Entry<String, Span>> all = spans.iterator(); all.hasNext(); ) {
+                Span span = all.next().getValue();
+                if (span.touchedAt() < before) {
+                    all.remove();
+                    forget(span.incident());
+                }
+            }
+            for (Iterator<Map.Entry<String, String>> all = entities.iterator(); all.hasNext(); ) {
+                if (!spans.contains(all.next().getValue())) {
+                    all.remove();
+                }
+            }
+        });
+    }
+
+    private void forget(String incident) throws Exception {
+        IncidentState state = incidents.get(incident);
+        if (state != null) {
+            for (String alert : state.members()) {
+                members.remove(alert);
+            }
+            incidents.remove(incident);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package eu.vigie.job.kafka;
+
+import eu.vigie.job.Connections;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+
+/** How the jobs read topics. */
+public final class Sources {
+    private Sources() {}
+
+    /**
+     * Reads on from the checkpoint; without one from the offsets committed, and without these from the start. Commits with every
+     * checkpoint, so that everybody sees the lag. Reads committed records alone.
+     *
+     * @param group consumer group, whose commits say how far the job is
+     */
+    @SuppressWarnings("deprecation") // the connector's own signature asks for the deprecated enum
+    public static <T> KafkaSource<T> of(
+            Connections connections, List<String> topics, String group, KafkaRecordDeserializationSchema<T> schema) {
+        Properties consumer = connections.kafka();
+        consumer.setProperty("isolation.level", "read_committed");
+        consumer.setProperty("max.partition.fetch.bytes", Integer.toString(8 << 20));
+        consumer.setProperty("fetch.max.bytes", Integer.toString(16 << 20));
+        consumer.setProperty("max.poll.records", "2000");
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(connections.kafkaBootstrap())
+                .setProperties(consumer)
+                .setTopics(topics)
+                .setGroupId(group)
+                .setClientIdPrefix(group)
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(
+                        org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST))
+                .setDeserializer(schema)
+                .build();
+    }
+}
