@@ -1,0 +1,225 @@
+package eu.vigie.job.index;
+
+import eu.vigie.job.Connections;
+import eu.vigie.job.JobMetrics;
+import eu.vigie.job.JobMetrics.Discard;
+import eu.vigie.job.index.IndexClient.Answer;
+import eu.vigie.job.wire.IndexEntry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.DequeRequestBuffer;
+import org.apache.flink.connector.base.sink.writer.ResultHandler;
+import org.apache.flink.connector.base.sink.writer.SimpleBatchCreator;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends bulk requests. Each document's answer is judged alone; what may succeed later goes back to the buffer after a delay that doubles up to
+ * {@value #LONGEST_DELAY_MILLIS} ms. While OpenSearch is away the buffer fills, reading stops, and nothing is lost: the topics keep it.
+ */
+final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenSearchWriter.class);
+    private static final long SHORTEST_DELAY_MILLIS = 250;
+    private static final long LONGEST_DELAY_MILLIS = 8_000;
+    private static final Duration RETENTION_TURN = Duration.ofHours(1);
+    private static final int TOO_LARGE = 413;
+
+    private final MailboxExecutor mailbox;
+    private final ProcessingTimeService clock;
+    private final JobMetrics metrics;
+    private final IndexClient client;
+    private final Housekeeping housekeeping;
+    private long delayMillis = SHORTEST_DELAY_MILLIS;
+    private boolean away;
+    private volatile boolean prepared;
+    private volatile boolean closed;
+
+    /** What must go back to the buffer, and whether at once. */
+    private record Leftover(List<IndexEntry> entries, boolean atOnce) {}
+
+    OpenSearchWriter(
+            WriterInitContext context,
+            AsyncSinkWriterConfiguration configuration,
+            Collection<BufferedRequestState<IndexEntry>> state,
+            Connections connections,
+            IndexSettings settings)
+            throws IOException {
+        super(
+                (entry, sinkContext) -> entry,
+                context,
+                configuration,
+                state,
+                new SimpleBatchCreator<>(configuration.getMaxBatchSizeInBytes()),
+                new DequeRequestBuffer<>());
+        mailbox = context.getMailboxExecutor();
+        clock = context.getProcessingTimeService();
+        metrics = new JobMetrics(context.metricGroup());
+        client = IndexClient.of(connections);
+        housekeeping = new Housekeeping(client, settings);
+        if (context.getTaskInfo().getIndexOfThisSubtask() == 0) {
+            applyRetentionAt(
+                    clock.getCurrentProcessingTime() + Duration.ofMinutes(1).toMillis());
+        }
+    }
+
+    @Override
+    protected long getSizeInBytes(IndexEntry entry) {
+        return entry.size();
+    }
+
+    @Override
+    protected void submitRequestEntries(List<IndexEntry> entries, ResultHandler<IndexEntry> handler) {
+        var unused = prepare()
+                .thenCompose(ready -> client.send("POST", "/_bulk", BulkBody.of(entries), "application/x-ndjson"))
+                .whenComplete((answer, failure) -> {
+                    if (!closed) {
+                        mailbox.execute(() -> settle(entries, handler, answer, failure), "answer of a bulk request");
+                    }
+                });
+    }
+
+    private CompletableFuture<Void> prepare() {
+        return prepared
+                ? CompletableFuture.completedFuture(null)
+                : housekeeping.putTemplates().thenAccept(done -> prepared = true);
+    }
+
+    /** Runs in the task's thread. */
+    private void settle(
+            List<IndexEntry> entries,
+            ResultHandler<IndexEntry> handler,
+            @Nullable Answer answer,
+            @Nullable Throwable failure) {
+        Leftover leftover = answer == null ? unanswered(entries, failure) : judge(entries, answer);
+        if (leftover.entries().isEmpty()) {
+            handler.complete();
+        } else if (leftover.atOnce()) {
+            handler.retryForEntries(leftover.entries());
+        } else {
+            CompletableFuture.delayedExecutor(delayMillis, TimeUnit.MILLISECONDS)
+                    .execute(() -> handler.retryForEntries(leftover.entries()));
+            delayMillis = Math.min(LONGEST_DELAY_MILLIS, delayMillis * 2);
+        }
+    }
+
+    private Leftover unanswered(List<IndexEntry> entries, @Nullable Throwable failure) {
+        metrics.error("unreachable");
+        if (!away) {
+            away = true;
+            LOG.warn(
+                    "OpenSearch does not answer; {} documents wait, nothing is lost: {}",
+                    entries.size(),
+                    String.valueOf(failure));
+        }
+        return new Leftover(entries, false);
+    }
+
+    private Leftover judge(List<IndexEntry> entries, Answer answer) {
+        if (answer.status() == TOO_LARGE) {
+            return tooLarge(entries);
+        }
+        if (!answer.isSuccess()) {
+            metrics.error("status_" + answer.status());
+            LOG.warn(
+                    "OpenSearch refused a bulk request of {} documents, trying again: {}",
+                    entries.size(),
+                    answer.head());
+            return new Leftover(entries, false);
+        }
+        BulkAnswer bulk;
+        try {
+            bulk = BulkAnswer.read(answer.body());
+        } catch (IOException e) {
+            metrics.error("answer");
+            LOG.warn("OpenSearch's answer to a bulk request cannot be read, trying again: {}", e.getMessage());
+            return new Leftover(entries, false);
+        }
+        if (away) {
+            away = false;
+            LOG.info("OpenSearch answers again");
+        }
+        delayMillis = SHORTEST_DELAY_MILLIS;
+        if (bulk.items().isEmpty()) {
+            entries.forEach(entry -> metrics.sent(entry.source(), 1));
+            return new Leftover(List.of(), true);
+        }
+        return judgeItems(entries, bulk.items());
+    }
+
+    private Leftover judgeItems(List<IndexEntry> entries, List<BulkAnswer.Item> items) {
+        if (items.size() != entries.size()) {
+            metrics.error("answer");
+            return new Leftover(entries, false);
+        }
+        List<IndexEntry> back = new ArrayList<>();
+        boolean atOnce = true;
+        for (int i = 0; i < items.size(); i++) {
+            IndexEntry entry = entries.get(i);
+            BulkAnswer.Item item = items.get(i);
+            switch (ItemOutcome.ofStatus(item.status())) {
+                case DONE -> metrics.sent(entry.source(), 1);
+                case SUPERSEDED -> metrics.discarded(Discard.VERSION_CONFLICT, 1);
+                case RETRY -> {
+                    metrics.error("status_" + item.status());
+                    back.add(entry);
+                    atOnce = false;
+                }
+                case REFUSED -> refuse(entry, item.reason(), back);
+            }
+        }
+        if (!atOnce) {
+            LOG.warn("OpenSearch could not take {} of {} documents now, trying again", back.size(), entries.size());
+        }
+        return new Leftover(back, atOnce);
+    }
+
+    /** OpenSearch takes 100 MB and a batch holds 10: the largest one is refused, the others go again. */
+    private Leftover tooLarge(List<IndexEntry> entries) {
+        metrics.error("status_" + TOO_LARGE);
+        List<IndexEntry> back = new ArrayList<>();
+        int largest = 0;
+        for (int i = 1; i < entries.size(); i++) {
+            largest = entries.get(i).size() > entries.get(largest).size() ? i : largest;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (i == largest) {
+                refuse(entries.get(i), "larger than OpenSearch takes in one request", back);
+            } else {
+                back.add(entries.get(i));
+            }
+        }
+        return new Leftover(back, true);
+    }
+
+    private void refuse(IndexEntry entry, String reason, List<IndexEntry> back) {
+        metrics.discarded(Discard.NOT_INDEXABLE, 1);
+        LOG.error("{} is refused by the index and becomes a dead letter there: {}", entry, reason);
+        Refusal.deadLetter(entry, reason).ifPresent(back::add);
+    }
+
+    private void applyRetentionAt(long millis) {
+        var unused = clock.registerTimer(millis, now -> {
+            housekeeping.removeExpired(Instant.ofEpochMilli(now));
+            applyRetentionAt(now + RETENTION_TURN.toMillis());
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        super.close();
+    }
+}

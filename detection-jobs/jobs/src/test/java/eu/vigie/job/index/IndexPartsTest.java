@@ -1,0 +1,133 @@
+package eu.vigie.job.index;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.vigie.event.json.DeadLetterJson;
+import eu.vigie.event.raw.RejectionReason;
+import eu.vigie.job.Topics;
+import eu.vigie.job.wire.IndexEntry;
+import eu.vigie.settings.Problem;
+import eu.vigie.settings.Problems;
+import eu.vigie.settings.Section;
+import eu.vigie.settings.Yaml;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IndexPartsTest {
+    private static IndexEntry entry(String id, long version, String document) {
+        return new IndexEntry("vigie-alerts", id, version, Topics.ALERTS, document.getBytes(UTF_8));
+    }
+
+    @Test
+    void theIndexOfAnEventIsTheUtcDayOfItsReception() {
+        assertThat(Indices.ofEvents(Instant.parse("2026-03-29T23:59:59.999Z"))).isEqualTo("vigie-events-2026.03.29");
+        assertThat(Indices.day("vigie-events-2026.03.29")).isPresent();
+        assertThat(Indices.day("vigie-events-2026.02.30")).isEmpty();
+        assertThat(Indices.day("vigie-alerts")).isEmpty();
+    }
+
+    @Test
+    void anIndexExpiresWhenItsLastMomentIsOlderThanTheRetention() {
+        List<String> indices =
+                List.of("vigie-events-2026.01.02", "vigie-events-2026.01.01", "vigie-alerts", "vigie-events-x");
+        Duration retention = Duration.ofDays(10);
+        assertThat(Indices.expired(indices, Instant.parse("2026-01-12T00:00:00Z"), retention))
+                .isEmpty();
+        assertThat(Indices.expired(indices, Instant.parse("2026-01-12T00:00:01Z"), retention))
+                .containsExactly("vigie-events-2026.01.01");
+    }
+
+    @Test
+    void theBodyHoldsTheBytesAsTheyCameOnOneLineEach() {
+        String body = new String(
+                BulkBody.of(List.of(entry("a\"\n", 7, "{\"x\":\n1}"), entry("b", IndexEntry.UNVERSIONED, "{}"))),
+                UTF_8);
+        assertThat(body).isEqualTo("""
+                        {"index":{"_index":"vigie-alerts","_id":"a\\u0022\\u000a","version":7,"version_type":"external_gte"}}
+                        {"x": 1}
+                        {"index":{"_index":"vigie-alerts","_id":"b"}}
+                        {}
+                        """);
+    }
+
+    @Test
+    void readsWhatBecameOfEachDocument() throws IOException {
+        String json = """
+                {"took":3,"errors":true,"items":[
+                {"index":{"_index":"i","_id":"1","_shards":{"total":1},"status":201}},
+                {"index":{"_index":"i","_id":"2","status":400,"error":{"type":"mapper_parsing_exception","reason":"no",
+                 "caused_by":{"type":"x","reason":"because"}}}}]}
+                """;
+        assertThat(BulkAnswer.read(json.getBytes(UTF_8)).items())
+                .containsExactly(
+                        new BulkAnswer.Item(201, ""),
+                        new BulkAnswer.Item(400, "mapper_parsing_exception: no (x: because)"));
+        assertThat(BulkAnswer.read("{\"errors\":false,\"items\":[{\"index\":{\"status\":201}}]}".getBytes(UTF_8))
+                        .items())
+                .isEmpty();
+        for (String broken : new String[] {"", "[]", "no", "{\"errors\":true,\"items\":[{\"index\":"}) {
+            assertThatThrownBy(() -> BulkAnswer.read(broken.getBytes(UTF_8))).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void whatWaitingCanMendIsTriedAgainAndWhatItCannotIsRefused() {
+        assertThat(List.of(200, 201)).allMatch(status -> ItemOutcome.ofStatus(status) == ItemOutcome.DONE);
+        assertThat(List.of(429, 503, 500, 403, 401, 404, 0))
+                .allMatch(status -> ItemOutcome.ofStatus(status) == ItemOutcome.RETRY);
+        assertThat(List.of(400, 413)).allMatch(status -> ItemOutcome.ofStatus(status) == ItemOutcome.REFUSED);
+        assertThat(ItemOutcome.ofStatus(409)).isEqualTo(ItemOutcome.SUPERSEDED);
+    }
+
+    @Test
+    void aRefusedDocumentBecomesADeadLetterOnce() {
+        IndexEntry letter = Refusal.deadLetter(entry("a", 1, "{}"), "mapper_parsing_exception: no")
+                .orElseThrow();
+        assertThat(letter.index()).isEqualTo("vigie-dead-letters");
+        assertThat(letter.id()).isEqualTo("vigie-alerts~a");
+        assertThat(DeadLetterJson.read(letter.document()).reason()).isEqualTo(RejectionReason.NOT_INDEXABLE);
+        assertThat(Refusal.deadLetter(letter, "again")).isEmpty();
+    }
+
+    @Test
+    void theTemplatesNameEveryFieldOfTheCatalogueAndNothingDynamic() {
+        assertThat(IndexTemplates.all(0))
+                .hasSize(8)
+                .allSatisfy((name, json) ->
+                        assertThat(json).contains("\"dynamic\":false").contains("\"index.number_of_replicas\":0"));
+        assertThat(IndexTemplates.all(0).get("vigie-events"))
+                .contains("\"source\":{\"properties\":{")
+                .contains("\"ip\":{\"type\":\"ip\",\"ignore_malformed\":true}");
+    }
+
+    @Test
+    void pinsTheDefaultsAndWarnsBelowSixMonths() {
+        assertThat(IndexSettings.DEFAULT).isEqualTo(new IndexSettings(Duration.ofDays(183), 0));
+        assertThat(IndexSettings.DEFAULT.warning()).isEmpty();
+        assertThat(new IndexSettings(Duration.ofDays(30), 0).warning())
+                .get()
+                .asString()
+                .contains("30 days");
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        Problems problems = new Problems();
+        IndexSettings.read(
+                new Section(
+                        Yaml.readAll("vigie.yml", "index:\n  retenion: 90d\n  replicas: many\n", problems)
+                                .get(0),
+                        problems),
+                problems);
+        assertThat(problems.list())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "vigie.yml:3:13: replicas must be a whole number from 0 to 5, found \"many\"",
+                        "vigie.yml:2:3: unknown key \"retenion\"; did you mean \"retention\"?");
+    }
+}
