@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorities certificates, in PEM, that OpenSearch's must be signed by; empty: plain HTTP
  * @param certificate the console's own certificate chain, in PEM
  * @param key its unencrypted PKCS#8 key, in PEM
+ * @param kafka where Kafka is and as whom to ask it; empty: it is not asked
  * @param host address to listen on; empty: the configuration says
  * @param port likewise
  */
@@ -30,6 +31,7 @@ public record Connections(
         Optional<Path> authorities,
         Path certificate,
         Path key,
+        Optional<KafkaTopicEnd.Access> kafka,
         Optional<String> host,
         Optional<Integer> port) {
     /** Reads the file; throws {@link eu.vigie.settings.InvalidSettingsException} naming every key that is missing. */
@@ -58,6 +60,11 @@ public record Connections(
                 keys.optional("ca.file").map(Path::of),
                 Path.of(keys.required("tls.cert.file")),
                 Path.of(keys.required("tls.key.file")),
+                keys.optional("kafka.bootstrap")
+                        .map(bootstrap -> new KafkaTopicEnd.Access(
+                                bootstrap,
+                                keys.optional("kafka.user").orElse(""),
+                                keys.optional("kafka.password").orElse(""))),
                 keys.optional("console.host"),
                 keys.optional("console.port").flatMap(keys::port));
     }

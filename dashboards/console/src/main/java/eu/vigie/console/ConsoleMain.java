@@ -5,6 +5,8 @@ import eu.vigie.console.store.OpenSearchCaseStore;
 import eu.vigie.console.store.OpenSearchConnection;
 import eu.vigie.console.web.Tls;
 import eu.vigie.settings.InvalidSettingsException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -98,9 +100,13 @@ public final class ConsoleMain {
         Optional<SSLContext> trust = connections.authorities().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Tls.trusting(connections.authorities().get()));
-        Path ready = data.resolve("run").resolve("console.ready");
+        Path run = Files.createDirectories(data.resolve("run"));
+        Path ready = run.resolve("console.ready");
         Files.deleteIfExists(ready);
         CountDownLatch stopped = new CountDownLatch(1);
+        Clock clock = Clock.systemUTC();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Optional<KafkaTopicEnd> kafka = connections.kafka().map(access -> new KafkaTopicEnd(access, clock));
         try (OpenSearchConnection opensearch = new OpenSearchConnection(
                         connections.opensearch(), connections.user(), connections.password(), trust);
                 Console console = new Console(
@@ -110,22 +116,24 @@ public final class ConsoleMain {
                         Tls.server(connections.certificate(), connections.key()),
                         settings,
                         new OpenSearchCaseStore(opensearch.client()),
-                        new LauncherState(data, OptionalLong::empty),
+                        new LauncherState(
+                                data, () -> kafka.map(KafkaTopicEnd::get).orElse(OptionalLong.empty())),
                         users,
                         new SecureRandom(),
-                        Clock.systemUTC())) {
+                        clock,
+                        registry);
+                MetricsFile metrics = new MetricsFile(registry, run.resolve("console.prom"))) {
+            metrics.start();
             announce(ready, console.port());
             awaitStop(stopped, ready);
+        } finally {
+            kafka.ifPresent(KafkaTopicEnd::close);
         }
         stopped.countDown();
         return 0;
     }
 
     private static void announce(Path ready, int port) throws IOException {
-        Path run = ready.getParent();
-        if (run != null) {
-            Files.createDirectories(run);
-        }
         Files.writeString(ready, "port=" + port + "\n");
         LOG.info("The console serves on port {}", port);
     }

@@ -15,13 +15,11 @@ import java.time.ZoneId;
  * @param zone of the people who read the pages
  * @param sessionIdle a session that nobody used for so long ends
  * @param sessionLength a session ends after so long in any case
- * @param metricsPort loopback port of the Prometheus metrics; 0: none are offered
  */
-public record ConsoleSettings(
-        String host, int port, ZoneId zone, Duration sessionIdle, Duration sessionLength, int metricsPort) {
+public record ConsoleSettings(String host, int port, ZoneId zone, Duration sessionIdle, Duration sessionLength) {
     /** What holds when the section says nothing; the zone is the machine's. */
     public static ConsoleSettings byDefault(ZoneId machine) {
-        return new ConsoleSettings("127.0.0.1", 8443, machine, Duration.ofMinutes(30), Duration.ofHours(12), 0);
+        return new ConsoleSettings("127.0.0.1", 8443, machine, Duration.ofMinutes(30), Duration.ofHours(12));
     }
 
     /** Reads the section; throws {@link eu.vigie.settings.InvalidSettingsException} with all its problems. */
@@ -41,8 +39,7 @@ public record ConsoleSettings(
                 (int) section.integer("port", byDefault.port, 0, 65_535),
                 section.zone("zone", byDefault.zone),
                 section.duration("session_idle", byDefault.sessionIdle),
-                section.duration("session_length", byDefault.sessionLength),
-                (int) section.integer("metrics_port", byDefault.metricsPort, 0, 65_535));
+                section.duration("session_length", byDefault.sessionLength));
         section.close();
         return settings;
     }

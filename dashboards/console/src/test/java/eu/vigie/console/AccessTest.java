@@ -219,4 +219,44 @@ class AccessTest {
                 .contains("<meta http-equiv=\"refresh\" content=\"0; url=/incidents/" + SampleDay.INCIDENT + "\">")
                 .doesNotContain("svc-backup");
     }
+
+    @Test
+    void changesAPasswordOnlyForWhoKnowsTheOldOneAndEndsAllSessions() throws Exception {
+        Browser insider = console.insider();
+        Browser elsewhere = console.insider();
+        String token = Browser.token(insider.get("/account").body());
+        String fresh = "a new and longer one";
+        assertThat(insider.post("/account", List.of(), "csrf", token, "password", "x", "fresh", fresh, "again", fresh)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(insider.post(
+                                "/account",
+                                List.of(),
+                                "csrf",
+                                token,
+                                "password",
+                                ConsoleFixture.PASSWORD,
+                                "fresh",
+                                "short",
+                                "again",
+                                "short")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(insider.post(
+                                "/account",
+                                List.of(),
+                                "csrf",
+                                token,
+                                "password",
+                                ConsoleFixture.PASSWORD,
+                                "fresh",
+                                fresh,
+                                "again",
+                                fresh)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(elsewhere.get("/").statusCode()).isEqualTo(303);
+        assertThat(insider.logIn("admin", fresh, "/").headers().firstValue("Location"))
+                .hasValue("/");
+    }
 }

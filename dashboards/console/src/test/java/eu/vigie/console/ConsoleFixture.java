@@ -5,6 +5,7 @@ import eu.vigie.console.access.UserFile;
 import eu.vigie.console.page.ComponentHealth;
 import eu.vigie.console.web.Surroundings;
 import eu.vigie.console.web.Tls;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +46,8 @@ final class ConsoleFixture implements AutoCloseable {
                 new Components(),
                 users,
                 new SecureRandom(),
-                clock);
+                clock,
+                new SimpleMeterRegistry());
     }
 
     Browser browser() {

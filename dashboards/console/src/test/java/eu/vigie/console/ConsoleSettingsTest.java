@@ -20,23 +20,18 @@ class ConsoleSettingsTest {
     @Test
     void holdsItsDefaults() {
         assertThat(ConsoleSettings.byDefault(MACHINE))
-                .isEqualTo(new ConsoleSettings(
-                        "127.0.0.1", 8443, MACHINE, Duration.ofMinutes(30), Duration.ofHours(12), 0));
+                .isEqualTo(
+                        new ConsoleSettings("127.0.0.1", 8443, MACHINE, Duration.ofMinutes(30), Duration.ofHours(12)));
     }
 
     @Test
     void readsItsOwnSectionAndLeavesTheOthersAlone() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("vigie.yml"),
-                "inputs: [1]\nconsole:\n  port: 9443\n  zone: Europe/Paris\n  session_idle: 10m\n  session_length: 8h\n  metrics_port: 9465\n");
+                "inputs: [1]\nconsole:\n  port: 9443\n  zone: Europe/Paris\n  session_idle: 10m\n  session_length: 8h\n");
         assertThat(ConsoleSettings.read(file, MACHINE))
                 .isEqualTo(new ConsoleSettings(
-                        "127.0.0.1",
-                        9443,
-                        ZoneId.of("Europe/Paris"),
-                        Duration.ofMinutes(10),
-                        Duration.ofHours(8),
-                        9465));
+                        "127.0.0.1", 9443, ZoneId.of("Europe/Paris"), Duration.ofMinutes(10), Duration.ofHours(8)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import eu.vigie.console.access.UserFile;
 import eu.vigie.console.page.ComponentHealth;
 import eu.vigie.console.web.Surroundings;
 import eu.vigie.console.web.Tls;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ final class DemoConsoleMain {
                 new Components(),
                 users,
                 new SecureRandom(),
-                Clock.fixed(SampleDay.NOW, ZoneOffset.UTC));
+                Clock.fixed(SampleDay.NOW, ZoneOffset.UTC),
+                new SimpleMeterRegistry());
         System.out.println("https://localhost:" + console.port() + "  admin / demo");
         Thread.sleep(Duration.ofHours(2).toMillis());
     }

@@ -156,7 +156,6 @@ final class MemoryCaseStore implements CaseStore {
                 events.size(),
                 deadLetters.size(),
                 detections.size(),
-                0,
                 alerts.size(),
                 incidents.size(),
                 notifications.size());

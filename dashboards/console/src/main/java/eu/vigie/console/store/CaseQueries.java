@@ -20,8 +20,9 @@ final class CaseQueries {
         return Query.of(query -> query.matchAll(all -> all));
     }
 
-    static Query ids(Collection<String> ids) {
-        return Query.of(query -> query.ids(one -> one.values(List.copyOf(ids))));
+    /** Records by their own id: the documents' ids are the topics' keys, which need not be the same. */
+    static Query ids(String field, Collection<String> ids) {
+        return any(List.of(anyOf(field, ids), Query.of(query -> query.ids(one -> one.values(List.copyOf(ids))))));
     }
 
     static Query term(String field, String value) {

@@ -64,9 +64,9 @@ final class Documents {
                 ObjectNode.class));
     }
 
-    /** How many documents of an index fit. */
-    long count(String index, Query query) {
-        return ask(() -> client.count(count -> count.index(index)
+    /** How many documents of these indices fit. */
+    long count(List<String> indices, Query query) {
+        return ask(() -> client.count(count -> count.index(indices)
                         .ignoreUnavailable(true)
                         .allowNoIndices(true)
                         .query(query)))

@@ -54,6 +54,7 @@ public final class OpenSearchCaseStore implements CaseStore {
     /** A source silent for longer counts as not heard; summing over all of history would be slow. */
     private static final String ACTIVE_SINCE = "now-7d";
 
+    private static final String ID = "id";
     private static final String BY_SOURCE = "by_source";
     private static final String LATEST = "latest";
 
@@ -79,7 +80,7 @@ public final class OpenSearchCaseStore implements CaseStore {
 
     @Override
     public Optional<Incident> incident(String id) {
-        return documents.find(in(INCIDENTS, CaseQueries.ids(List.of(id)), 1), IncidentJson::read).stream()
+        return documents.find(in(INCIDENTS, CaseQueries.ids(ID, List.of(id)), 1), IncidentJson::read).stream()
                 .findFirst();
     }
 
@@ -100,7 +101,7 @@ public final class OpenSearchCaseStore implements CaseStore {
 
     @Override
     public Optional<Event> event(String id) {
-        return documents.find(in(EVENTS, CaseQueries.ids(List.of(id)), 1), EventJson::read).stream()
+        return documents.find(in(EVENTS, CaseQueries.ids("event.id", List.of(id)), 1), EventJson::read).stream()
                 .findFirst();
     }
 
@@ -110,7 +111,8 @@ public final class OpenSearchCaseStore implements CaseStore {
             return List.of();
         }
         return documents.find(
-                withoutOriginal(in(EVENTS, CaseQueries.ids(ids), ids.size())).sort(CaseQueries.by("@timestamp", Asc)),
+                withoutOriginal(in(EVENTS, CaseQueries.ids("event.id", ids), ids.size()))
+                        .sort(CaseQueries.by("@timestamp", Asc)),
                 EventJson::read);
     }
 
@@ -188,15 +190,14 @@ public final class OpenSearchCaseStore implements CaseStore {
         return new StageCounts(
                 count(EVENTS),
                 count(DEAD_LETTERS),
-                count(DETECTIONS),
-                count(CORRELATIONS),
+                count(DETECTIONS, CORRELATIONS),
                 count(ALERTS),
                 count(INCIDENTS),
                 count(NOTIFICATIONS));
     }
 
-    private long count(String index) {
-        return documents.count(index, CaseQueries.all());
+    private long count(String... indices) {
+        return documents.count(List.of(indices), CaseQueries.all());
     }
 
     private <T> List<T> byIds(
@@ -206,7 +207,7 @@ public final class OpenSearchCaseStore implements CaseStore {
         }
         SearchRequest.Builder request = new SearchRequest.Builder()
                 .index(List.of(indices))
-                .query(CaseQueries.ids(ids))
+                .query(CaseQueries.ids(ID, ids))
                 .size(MANY);
         return documents.find(request, read).stream().sorted(order).toList();
     }

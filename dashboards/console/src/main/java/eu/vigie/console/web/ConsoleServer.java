@@ -3,6 +3,7 @@ package eu.vigie.console.web;
 import eu.vigie.console.access.Login;
 import eu.vigie.console.access.Sessions;
 import eu.vigie.console.access.Tokens;
+import eu.vigie.console.access.UserFile;
 import eu.vigie.console.store.CaseStore;
 import eu.vigie.console.store.StoreAwayException;
 import io.javalin.Javalin;
@@ -47,6 +48,7 @@ public final class ConsoleServer implements AutoCloseable {
     public record Parts(
             CaseStore store,
             Surroundings surroundings,
+            UserFile users,
             Login login,
             Sessions sessions,
             Tokens tokens,
@@ -121,6 +123,7 @@ public final class ConsoleServer implements AutoCloseable {
         routes.before(guard::check);
         assets.paths().forEach(path -> routes.get(path, assets::serve));
         new LoginRoutes(parts.login(), parts.sessions(), parts.tokens(), pages, metrics).add(routes);
+        new AccountRoutes(parts.users(), parts.login(), parts.sessions(), pages).add(routes);
         new CaseRoutes(parts.store(), parts.surroundings(), pages).add(routes);
         new EventRoutes(parts.store(), pages).add(routes);
         routes.exception(StoreAwayException.class, (e, ctx) -> storeAway(ctx, parts.surroundings()));
