@@ -38,8 +38,8 @@ public record ConsoleSettings(String host, int port, ZoneId zone, Duration sessi
                 section.text("host", byDefault.host),
                 (int) section.integer("port", byDefault.port, 0, 65_535),
                 section.zone("zone", byDefault.zone),
-                section.duration("session_idle", byDefault.sessionIdle),
-                section.duration("session_length", byDefault.sessionLength));
+                section.duration("session-idle", byDefault.sessionIdle),
+                section.duration("session-length", byDefault.sessionLength));
         section.close();
         return settings;
     }

@@ -28,7 +28,7 @@ class ConsoleSettingsTest {
     void readsItsOwnSectionAndLeavesTheOthersAlone() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("vigie.yml"),
-                "inputs: [1]\nconsole:\n  port: 9443\n  zone: Europe/Paris\n  session_idle: 10m\n  session_length: 8h\n");
+                "inputs: [1]\nconsole:\n  port: 9443\n  zone: Europe/Paris\n  session-idle: 10m\n  session-length: 8h\n");
         assertThat(ConsoleSettings.read(file, MACHINE))
                 .isEqualTo(new ConsoleSettings(
                         "127.0.0.1", 9443, ZoneId.of("Europe/Paris"), Duration.ofMinutes(10), Duration.ofHours(8)));
@@ -37,7 +37,7 @@ class ConsoleSettingsTest {
     @Test
     void namesEveryMistakeWithItsPlace() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("vigie.yml"), "console:\n  prot: 9443\n  zone: Paris\n  session_idle: soon\n");
+                folder.resolve("vigie.yml"), "console:\n  prot: 9443\n  zone: Paris\n  session-idle: soon\n");
         assertThatThrownBy(() -> ConsoleSettings.read(file, MACHINE))
                 .hasMessageContaining("vigie.yml:2")
                 .hasMessageContaining("did you mean \"port\"?")

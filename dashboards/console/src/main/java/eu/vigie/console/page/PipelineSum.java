@@ -28,11 +28,11 @@ public record PipelineSum(SourceCount total, OptionalLong inFlight, long skipped
             skipped += account.skipped();
             next += account.nextOffset();
         }
-        long counted = next;
         return new PipelineSum(
                 total,
-                topicEnd.isPresent()
-                        ? OptionalLong.of(Math.max(0, topicEnd.getAsLong() - counted))
+                // An end before what was counted is another topic of the same name: nothing can be said then.
+                topicEnd.isPresent() && topicEnd.getAsLong() >= next
+                        ? OptionalLong.of(topicEnd.getAsLong() - next)
                         : OptionalLong.empty(),
                 skipped,
                 accounts.stream().map(PartitionAccount::watermark).min(Comparator.naturalOrder()));

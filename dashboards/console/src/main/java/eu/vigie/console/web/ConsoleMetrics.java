@@ -47,7 +47,10 @@ public final class ConsoleMetrics {
     }
 
     void sessions(IntSupplier open) {
-        Gauge.builder(Metric.SESSIONS.title, open, IntSupplier::getAsInt).register(registry);
+        Gauge.builder(Metric.SESSIONS.title, open, IntSupplier::getAsInt)
+                // Nobody else holds the supplier.
+                .strongReference(true)
+                .register(registry);
     }
 
     void storeAway() {
