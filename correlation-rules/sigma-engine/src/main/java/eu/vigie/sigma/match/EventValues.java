@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of one field of one event, as text and without case. Empty: the field is absent. */
 final class EventValues {
-    private static final EventValues ABSENT = new EventValues(List.of());
+    static final EventValues ABSENT = new EventValues(List.of());
 
     private static final List<String> VENDOR_OBJECTS = vendorObjects();
 

@@ -12,7 +12,7 @@ public final class RoutedEngine implements SigmaEngine {
 
     /** Rules in the order in which matches are handed over. */
     public RoutedEngine(List<CompiledRule> rules) {
-        router = new Router(List.copyOf(rules), EveryRule::new);
+        router = new Router(List.copyOf(rules), IndexedRules::new);
     }
 
     @Override

@@ -1,0 +1,156 @@
+package eu.vigie.sigma.match;
+
+import eu.vigie.event.Event;
+import eu.vigie.sigma.detection.Field;
+import eu.vigie.sigma.detection.Fold;
+import eu.vigie.sigma.detection.Predicate;
+import eu.vigie.sigma.detection.ValueTest;
+import eu.vigie.sigma.detection.ValueTest.Position;
+import eu.vigie.sigma.detection.Values;
+import eu.vigie.sigma.index.Hits;
+import eu.vigie.sigma.index.RegexLiteral;
+import eu.vigie.sigma.index.TextIndex;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One field of a bucket: what its rules look for in it, and its values in the event at hand. */
+final class FieldIndex {
+    private static final int MIN_GATE = 2;
+
+    private final Field field;
+    private final @Nullable TextIndex texts;
+    private final Map<BigDecimal, int[]> numbers;
+    private final int[] whenPresent;
+    private final BitSet decided;
+    private final BitSet gated;
+    private final Hits hits = new Hits();
+    private EventValues values = EventValues.ABSENT;
+
+    private FieldIndex(Builder builder) {
+        field = builder.field;
+        texts = builder.texts.isEmpty() ? null : builder.texts.build();
+        numbers = builder.numbers;
+        whenPresent = builder.whenPresent.stream().mapToInt(Integer::intValue).toArray();
+        decided = builder.decided;
+        gated = builder.gated;
+    }
+
+    /** Collects the predicates of a field. */
+    static final class Builder {
+        private final Field field;
+        private final TextIndex.Builder texts = new TextIndex.Builder();
+        private final Map<BigDecimal, int[]> numbers = new HashMap<>();
+        private final List<Integer> whenPresent = new ArrayList<>();
+        private final BitSet decided = new BitSet();
+        private final BitSet gated = new BitSet();
+
+        Builder(Field field) {
+            this.field = field;
+        }
+
+        void add(Predicate predicate, int number) {
+            ValueTest test = predicate.test();
+            String gate = gate(test);
+            if (test instanceof ValueTest.Text text && !text.cased()) {
+                decided.set(number);
+                texts.add(text.position(), text.literal(), number);
+            } else if (test instanceof ValueTest.Text text) {
+                gated.set(number);
+                texts.add(text.position(), Fold.fold(text.literal()), ~number);
+            } else if (test instanceof ValueTest.NumberIs is && isPlain(is)) {
+                decided.set(number);
+                numbers.merge(is.number(), new int[] {number}, (a, b) -> {
+                    int[] both = java.util.Arrays.copyOf(a, a.length + 1);
+                    both[a.length] = b[0];
+                    return both;
+                });
+            } else if (test instanceof ValueTest.Present) {
+                decided.set(number);
+                whenPresent.add(number);
+            } else if (gate.length() >= MIN_GATE) {
+                gated.set(number);
+                texts.add(Position.ANYWHERE, gate, ~number);
+            }
+        }
+
+        FieldIndex build() {
+            return new FieldIndex(this);
+        }
+    }
+
+    /** A literal without case that must stand in every value that passes; empty: none is known. */
+    private static String gate(ValueTest test) {
+        if (test instanceof ValueTest.Wildcard wildcard) {
+            return Fold.fold(wildcard.glob().longestLiteral());
+        }
+        return test instanceof ValueTest.Matches matches
+                ? Fold.fold(RegexLiteral.of(matches.regex().toString()))
+                : "";
+    }
+
+    /** Whether the number's text is found by its value alone. */
+    private static boolean isPlain(ValueTest.NumberIs is) {
+        return Values.number(is.text()) != null;
+    }
+
+    /** How rarely a predicate is seen by an index; NaN: no index sees it. */
+    static double cost(Predicate predicate) {
+        ValueTest test = predicate.test();
+        if (test instanceof ValueTest.Text text) {
+            return Witness.cost(predicate, text.literal());
+        }
+        if (test instanceof ValueTest.NumberIs is) {
+            return isPlain(is) ? Witness.cost(predicate, is.text()) : Double.NaN;
+        }
+        if (test instanceof ValueTest.Present) {
+            return 3000;
+        }
+        String gate = gate(test);
+        return gate.length() >= MIN_GATE ? Witness.cost(predicate, gate) : Double.NaN;
+    }
+
+    /** Takes the field's values of an event and finds what stands in them. */
+    void load(Event event) {
+        hits.clear();
+        values = EventValues.of(event, field);
+        for (int i = 0; i < values.size(); i++) {
+            String text = values.text(i);
+            if (texts != null) {
+                texts.find(text, hits);
+            }
+            if (!numbers.isEmpty()) {
+                BigDecimal number = Values.number(text);
+                int[] found = number == null ? null : numbers.get(number.stripTrailingZeros());
+                if (found != null) {
+                    hits.addAll(found);
+                }
+            }
+        }
+        if (values.size() > 0 && whenPresent.length > 0) {
+            hits.addAll(whenPresent);
+        }
+    }
+
+    Hits hits() {
+        return hits;
+    }
+
+    EventValues values() {
+        return values;
+    }
+
+    /** Whether the search alone decides the predicate. */
+    boolean decides(int predicate) {
+        return decided.get(predicate);
+    }
+
+    /** Whether the predicate can only hold where its literal was found. */
+    boolean gates(int predicate) {
+        return gated.get(predicate);
+    }
+}
