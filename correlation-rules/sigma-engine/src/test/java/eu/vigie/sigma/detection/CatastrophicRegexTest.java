@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Expressions that take a backtracking engine longer than anyone waits. */
 class CatastrophicRegexTest {
     @ParameterizedTest
-    @ValueSource(strings = {"(a+)+$", "(a|aa)+$", "(.*a){12}$", "([a-zA-Z]+)*$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(a?){30}a{30}$"})
+    @ValueSource(
+            strings = {
+                "(a+)+$",
+                "(a|aa)+$",
+                "(.*a){12}$",
+                "([a-zA-Z]+)*$",
+                "^(([a-z])+.)+[A-Z]([a-z])+$",
+                "(a?){30}a{30}$"
+            })
     void endInTimeOnHostileText(String regex) throws Regex.UnsupportedException {
         Regex compiled = Regex.of(regex, false, false, false);
         String hostile = "a".repeat(20_000) + "!";

@@ -52,8 +52,18 @@ class TextIndexTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "cmd\\.exe;cmd.exe", "fo+bar;bar", "ab?cd;cd", "ab{0,2}cd;cd", "foo|bar;''", "(foo|bar)baz;baz", "[abc]def;def", "\\d+foo\\s;foo", "(?i)foo;foo",
-                "\\x41foo;''", "a*;''", "^foo$;foo"
+                "cmd\\.exe;cmd.exe",
+                "fo+bar;bar",
+                "ab?cd;cd",
+                "ab{0,2}cd;cd",
+                "foo|bar;''",
+                "(foo|bar)baz;baz",
+                "[abc]def;def",
+                "\\d+foo\\s;foo",
+                "(?i)foo;foo",
+                "\\x41foo;''",
+                "a*;''",
+                "^foo$;foo"
             },
             delimiter = ';')
     void aRegexNamesTheLiteralThatItNeeds(String regex, String literal) {
