@@ -22,6 +22,11 @@ final class DistinctWindow extends Window {
     }
 
     @Override
+    boolean counts(Tally tally) {
+        return !tally.value().isEmpty();
+    }
+
+    @Override
     void entered(Match match) {
         change(Fields.text(match, field), 1);
     }

@@ -80,7 +80,7 @@ public final class KeyedCorrelator {
 
     /** Drops what no firing inside the lateness can need any more; returns when to look again. */
     private long forget(String key, Route route, KeyState state, LiveKey after, long now) {
-        flood.relieve(route, state, now);
+        boolean relieved = flood.relieve(route, state, now);
         List<Match> buffer = state.buffer();
         long retention = lateness + route.lookbackMicros();
         int stale = Order.firstAfter(buffer, now - retention);
@@ -93,12 +93,20 @@ public final class KeyedCorrelator {
             state.replaceBuffer(new ArrayList<>(buffer.subList(stale, buffer.size())));
             state.progress(state.progress().floor(now - lateness));
         }
-        live.put(key, after);
-        long next = empty ? NEVER : newest(state.buffer()) + retention;
+        if (!relieved) {
+            live.put(key, after);
+        }
+        long next = empty ? NEVER : onGrid(newest(state.buffer()) + retention, retention);
         for (Routed waiting : state.pending()) {
             next = Math.min(next, waiting.match().timestampMicros());
         }
         return next;
+    }
+
+    /** Clean-up is not urgent: on a grid, the timers of a busy key fall together. */
+    private static long onGrid(long at, long retention) {
+        long grid = Math.max(1_000_000L, retention / 16);
+        return Math.floorDiv(at, grid) * grid + grid;
     }
 
     private static long newest(List<Match> buffer) {

@@ -33,11 +33,16 @@ final class LiveKey {
     }
 
     void addSetAside(List<Tally> tallies) {
+        List<String> fields = route.valueFields();
         for (Tally tally : tallies) {
+            List<String> values = RouteKey.values(tally.value());
             for (int i = 0; i < windows.size(); i++) {
                 Window window = windows.get(i);
                 if (window != null && route.rules().get(i).inputs().contains(tally.rule())) {
-                    window.addSetAside(tally);
+                    String field = route.rules().get(i).field();
+                    String value = field == null ? "" : values.get(fields.indexOf(field));
+                    window.addSetAside(
+                            new Tally(tally.rule(), value, tally.fromMicros(), tally.toMicros(), tally.count()));
                 }
             }
         }

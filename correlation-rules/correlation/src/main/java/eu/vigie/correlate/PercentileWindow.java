@@ -34,6 +34,11 @@ final class PercentileWindow extends Window {
     }
 
     @Override
+    boolean counts(Tally tally) {
+        return Numbers.of(tally.value()) != null;
+    }
+
+    @Override
     void entered(Match match) {
         change(Fields.number(match, field), 1);
     }

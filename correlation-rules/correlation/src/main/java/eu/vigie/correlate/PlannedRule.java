@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs ids of the rules whose matches it sees
  * @param lookbackMicros how far before a firing its matches may lie: 2 timespans, since the crossing compares with the match before
+ * @param field the field that it counts, adds up or ranks; null: none
  * @param suffix what follows the value reached in the explanation
  */
 record PlannedRule(
         RuleHeader header,
         Set<String> inputs,
         long lookbackMicros,
+        @Nullable String field,
         String suffix,
         @Nullable Supplier<Window> window,
         @Nullable EplEvaluator epl) {}

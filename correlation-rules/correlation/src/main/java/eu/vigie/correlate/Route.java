@@ -4,6 +4,7 @@ import eu.vigie.event.detection.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,26 @@ record Route(
             values.add(text);
         }
         return RouteKey.of(name, values);
+    }
+
+    /** The fields that the rules count, add up or rank, sorted. */
+    List<String> valueFields() {
+        return rules.stream()
+                .map(PlannedRule::field)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The values of these fields; empty text for none. */
+    List<String> values(Match match) {
+        List<String> values = new ArrayList<>();
+        for (String field : valueFields()) {
+            String value = Fields.text(match, field);
+            values.add(value == null ? "" : value);
+        }
+        return values;
     }
 
     @Nullable

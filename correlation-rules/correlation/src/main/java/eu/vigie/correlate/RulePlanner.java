@@ -44,6 +44,7 @@ final class RulePlanner {
                 rule.header(),
                 Set.copyOf(rule.rules()),
                 2 * Micros.of(rule.timespan()),
+                rule.field(),
                 suffix(rule),
                 windows(rule, field),
                 null);
@@ -112,6 +113,7 @@ final class RulePlanner {
                         rule.header(),
                         Set.copyOf(rule.inputs().values()),
                         Micros.of(rule.horizon()),
+                        null,
                         " within " + Wording.span(rule.horizon()),
                         null,
                         evaluator))

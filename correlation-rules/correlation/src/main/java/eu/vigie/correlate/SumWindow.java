@@ -24,6 +24,11 @@ final class SumWindow extends Window {
     }
 
     @Override
+    boolean counts(Tally tally) {
+        return Numbers.of(tally.value()) != null;
+    }
+
+    @Override
     void entered(Match match) {
         BigDecimal value = Fields.number(match, field);
         sum = value == null ? sum : sum.add(value);

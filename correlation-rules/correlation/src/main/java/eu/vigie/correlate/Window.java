@@ -46,10 +46,15 @@ abstract class Window {
         return new Firing(match.timestampMicros(), match, named(match), size(), setAside, reached());
     }
 
-    /** Counts matches that are no longer kept; only before any match, oldest first. They never fire. */
+    /**
+     * Counts matches that are no longer kept: their {@link Tally#value()} is the one of the rule's field; only before any match, oldest first.
+     * They never fire.
+     */
     final void addSetAside(Tally tally) {
-        long limit = tally.toMicros() - timespan;
-        evict(limit);
+        if (!counts(tally)) {
+            return;
+        }
+        evict(tally.toMicros() - timespan);
         tallies.addLast(tally);
         setAside += tally.count();
         tallied(tally, 1);
@@ -69,6 +74,11 @@ abstract class Window {
 
     /** Whether the match counts for the rule: an aggregate of a field needs a value of it. */
     boolean counts(Match match) {
+        return true;
+    }
+
+    /** Whether set-aside matches count for the rule. */
+    boolean counts(Tally tally) {
         return true;
     }
 
