@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,15 +48,21 @@ public final class FlinkJobManager implements Component {
     public Launch prepare() throws IOException {
         Path configuration = new FlinkConfiguration(around).write(NAME);
         PrivateFiles.writeProperties(around.data().connections("jobs"), connections());
-        List<String> arguments =
-                new ArrayList<>(List.of("--configDir", configuration.toString(), "--job-classname", MAIN));
-        arguments.addAll(List.of(
-                "--config",
-                around.configuration().toString(),
+        // what Flink itself does not know comes last, and --config never first of it: Flink would take it for its
+        // --configDir
+        List<String> arguments = List.of(
+                "--configDir",
+                configuration.toString(),
+                "--job-classname",
+                MAIN,
                 "--connections",
                 around.data().connections("jobs").toString(),
                 "--data",
-                around.data().root().toString()));
+                around.data().root().toString(),
+                "--rules",
+                around.installation().root().resolve("rules").toString(),
+                "--config",
+                around.configuration().toString());
         JavaCommand java = around.java(NAME)
                 .heap(around.settings().memory().jobManager())
                 .small()
