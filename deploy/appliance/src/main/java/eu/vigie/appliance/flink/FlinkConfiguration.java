@@ -104,7 +104,6 @@ public final class FlinkConfiguration {
         values.put("restart-strategy.type", "exponential-delay");
         values.put("restart-strategy.exponential-delay.initial-backoff", "1 s");
         values.put("restart-strategy.exponential-delay.max-backoff", "30 s");
-        values.put("restart-strategy.exponential-delay.attempts-before-reset-backoff", "infinite");
         values.put("parallelism.default", "1");
         values.put("pipeline.object-reuse", "true");
         if (around.settings().metrics()) {
