@@ -57,6 +57,19 @@ class AccessTest {
     }
 
     @Test
+    void answersBrokenRequestsUnderTheSameHeaders() throws Exception {
+        for (String request : List.of(
+                "\u0000\u0001\u0002\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nA: " + "b".repeat(100_000) + "\r\n\r\n",
+                "GET /%2e%2e/alerts HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\nx=y")) {
+            String answer = console.browser().raw(request);
+            assertThat(answer).startsWith("HTTP/1.1 4").contains("Content-Security-Policy: default-src 'none'");
+        }
+        assertThat(console.browser().get("/login").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void keepsPagesOutOfCaches() throws Exception {
         assertThat(console.insider().get("/alerts").headers().firstValue("Cache-Control"))
                 .hasValue("no-store");

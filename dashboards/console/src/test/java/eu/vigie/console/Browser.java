@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,9 +24,11 @@ final class Browser {
     private final String base;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client;
+    private final SSLContext tls;
 
     Browser(int port, SSLContext tls) {
         this.base = "https://localhost:" + port;
+        this.tls = tls;
         this.client = HttpClient.newBuilder()
                 .sslContext(tls)
                 .cookieHandler(cookies)
@@ -59,6 +62,17 @@ final class Browser {
     static String token(String page) {
         Matcher matcher = TOKEN.matcher(page);
         return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** Sends bytes that are no browser's and returns the beginning of the answer. */
+    String raw(String request) throws IOException {
+        URI address = URI.create(base);
+        try (Socket socket = tls.getSocketFactory().createSocket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readNBytes(600), StandardCharsets.ISO_8859_1);
+        }
     }
 
     List<HttpCookie> cookies() {

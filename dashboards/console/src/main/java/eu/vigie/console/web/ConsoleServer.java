@@ -33,12 +33,9 @@ import org.slf4j.LoggerFactory;
 /** The console as one HTTPS server: its listener, its routes, and what it says when something is wrong. */
 public final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
-    /** Forms are small; so is everything that is sent to a console. */
-    private static final long MAX_BODY = 64 * 1024;
-
     private static final int MAX_CONNECTIONS = 200;
     private static final int MAX_THREADS = 24;
-    private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
+    private static final Duration IDLE_CONNECTION = Duration.ofSeconds(20);
 
     private final Javalin javalin;
     private final Pages pages;
@@ -90,12 +87,16 @@ public final class ConsoleServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.maxRequestSize = MAX_BODY;
+        config.http.maxRequestSize = BodyLimit.MAX_BYTES;
         config.http.generateEtags = false;
         // Compressing what holds both a secret and a stranger's text tells the secret to who counts bytes (BREACH).
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4, 60_000);
-        config.jetty.modifyServer(server -> server.setStopTimeout(3_000));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(3_000);
+            server.setErrorHandler(new PlainErrors());
+            server.setHandler(new BodyLimit());
+        });
     }
 
     private static ServerConnector connector(
