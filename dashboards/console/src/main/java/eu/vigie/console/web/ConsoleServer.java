@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -162,6 +163,11 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private static void failed(Exception e, Context ctx) {
+        if (e instanceof QuietException) {
+            // The peer broke off: nothing failed here, and whoever does it on purpose must not fill the log.
+            ctx.status(HttpStatus.BAD_REQUEST);
+            return;
+        }
         LOG.error("A page failed: {} {}", ctx.method(), ctx.endpoint().path, e);
         ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
     }
