@@ -26,7 +26,16 @@ public final class NextSteps {
                             + " ever succeeded. One success after the failures changes everything.",
                     query(from) + " event.outcome:success")));
         }
+        if (any(tags, "attack.impact", "attack.t1485", "attack.t1486", "attack.t1490")) {
+            steps.add(
+                    NextStep.of(
+                            "Stop the spread first: take the machine off the network, and see that the backups are out of its reach."));
+        }
         steps.add(ask(user, host));
+        if (any(tags, "vigie.bastion")) {
+            steps.add(NextStep.of(
+                    "Look at the recording of the session on the bastion, and keep it from being overwritten."));
+        }
         if (any(tags, "attack.t1070", "attack.t1562", "attack.defense", "attack.stealth", "attack.impair")) {
             steps.add(NextStep.of(
                     "Logs of this machine may have been cut or stopped: look at the sources below for silence since then, and"

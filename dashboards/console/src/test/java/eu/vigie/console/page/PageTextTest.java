@@ -49,7 +49,7 @@ class PageTextTest {
         assertThat(RuleTag.of(
                         List.of("attack.t1110.001", "attack.credential_access", "attack.t9999", "vigie.privileged")))
                 .extracting(RuleTag::label)
-                .containsExactly("T1110.001 Password guessing", "Credential access", "T9999", "vigie.privileged");
+                .containsExactly("T1110.001 Password guessing", "Credential access", "T9999", "Privileged");
     }
 
     @Test
