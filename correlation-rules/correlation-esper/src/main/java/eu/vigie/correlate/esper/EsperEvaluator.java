@@ -28,6 +28,7 @@ final class EsperEvaluator implements EplEvaluator {
     private final EPCompiled compiled;
     private final Configuration configuration;
     private final boolean timers;
+    private final long horizon;
     private final Map<String, List<String>> streams = new HashMap<>();
     private @Nullable EsperRuntime runtime;
 
@@ -36,6 +37,7 @@ final class EsperEvaluator implements EplEvaluator {
         this.compiled = compiled;
         this.configuration = configuration;
         this.timers = timers;
+        this.horizon = Micros.of(rule.horizon());
         new TreeMap<>(rule.inputs())
                 .forEach((stream, input) ->
                         streams.computeIfAbsent(input, id -> new ArrayList<>()).add(stream));
@@ -76,7 +78,7 @@ final class EsperEvaluator implements EplEvaluator {
             scratch = null;
         }
         if (scratch == null) {
-            scratch = new EsperRuntime(compiled, configuration);
+            scratch = new EsperRuntime(compiled, configuration, horizon);
             runtime = scratch;
         }
         return scratch;

@@ -26,9 +26,12 @@ final class EsperRuntime implements AutoCloseable {
 
     private final EPRuntime runtime;
     private ObjLongConsumer<SortedSet<Match>> rows = (row, at) -> {};
+    private final long horizon;
     private long shift;
 
-    EsperRuntime(EPCompiled compiled, Configuration configuration) {
+    /** @param horizonMicros no timer of the rule is further ahead than this */
+    EsperRuntime(EPCompiled compiled, Configuration configuration, long horizonMicros) {
+        this.horizon = horizonMicros;
         runtime = EPRuntimeProvider.getRuntime("vigie-" + NUMBER.incrementAndGet(), configuration);
         runtime.getEventService().clockExternal();
         runtime.getEventService().advanceTime(0);
@@ -66,9 +69,14 @@ final class EsperRuntime implements AutoCloseable {
         return next == null ? null : next - shift;
     }
 
+    /**
+     * Ends the replay and forgets the key. The clock jumps over all its timers: cancelled ones stay in the schedule as empty entries until
+     * their time is over, and every later look at the schedule would walk over them.
+     */
     void end() {
         rows = (row, at) -> {};
         runtime.getEventService().sendEventMap(Map.of(), EsperEngine.END);
+        runtime.getEventService().advanceTime(runtime.getEventService().getCurrentTime() + horizon + 1);
     }
 
     /** Whether the shifted clock is so far on that the runtime should be replaced. */
