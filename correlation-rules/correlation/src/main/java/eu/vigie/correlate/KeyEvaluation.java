@@ -4,7 +4,6 @@ import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.Match;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +53,31 @@ final class KeyEvaluation {
         }
         state.appendBuffer(inOrder);
         long reached = reached(now);
-        Set<String> seen = new HashSet<>();
-        due.forEach(arrival -> seen.add(arrival.match().rule()));
         for (int i = 0; i < route.rules().size(); i++) {
             PlannedRule rule = route.rules().get(i);
-            if (rule.epl() != null
-                    && (rebuilt || running.nextFiring(i) <= reached || !Collections.disjoint(rule.inputs(), seen))) {
-                EplEvaluator.Outcome outcome =
-                        rule.epl().evaluate(inputs(rule, clock - rule.lookbackMicros(), reached), clock, reached);
-                outcome.firings().forEach(firing -> fire(found(rule, firing, false)));
-                running.nextFiring(i, outcome.nextMicros());
+            EplEvaluator epl = rule.epl();
+            if (epl != null) {
+                boolean timer = rebuilt || running.nextFiring(i) <= reached;
+                running.nextFiring(i, epl(rule, epl, inOrder, timer, reached, running.nextFiring(i)));
             }
         }
         state.progress(state.progress().clock(now));
         return running;
+    }
+
+    /** What a rule in EPL says between the clock and the time reached; returns when it may speak again by itself. */
+    private long epl(
+            PlannedRule rule, EplEvaluator epl, List<Match> inOrder, boolean timer, long reached, long nextKnown) {
+        if (!timer && inOrder.stream().noneMatch(match -> rule.inputs().contains(match.rule()))) {
+            return nextKnown;
+        }
+        List<Match> inputs = inputs(rule, clock, reached);
+        if (!timer && (inputs.isEmpty() || inputs.get(inputs.size() - 1).timestampMicros() <= clock)) {
+            return nextKnown;
+        }
+        EplEvaluator.Outcome outcome = epl.evaluate(inputs, clock, reached);
+        outcome.firings().forEach(firing -> fire(found(rule, firing, false)));
+        return outcome.nextMicros();
     }
 
     /** An input that ended says nothing about the time after its last match: absence is not decided there. */
@@ -133,7 +143,7 @@ final class KeyEvaluation {
         for (PlannedRule rule : route.rules()) {
             if (rule.epl() != null) {
                 rule.epl()
-                        .evaluate(inputs(rule, from - rule.lookbackMicros(), clock), from - 1, clock)
+                        .evaluate(inputs(rule, from, clock), from - 1, clock)
                         .firings()
                         .forEach(firing -> keep(all, found(rule, firing, true)));
             }
@@ -154,14 +164,17 @@ final class KeyEvaluation {
         return buffer.subList(Order.firstAfter(buffer, after), Order.firstAfter(buffer, upTo));
     }
 
-    private List<Match> inputs(PlannedRule rule, long after, long upTo) {
+    /** What the rule sees for firings after a time: from the beginning of a slot, at least its horizon before. */
+    private List<Match> inputs(PlannedRule rule, long from, long upTo) {
+        long slot = Thinning.slot(rule.horizonMicros());
+        long start = Math.floorDiv(from - rule.horizonMicros(), slot) * slot;
         List<Match> inputs = new ArrayList<>();
-        for (Match match : between(after, upTo)) {
+        for (Match match : between(start - 1, upTo)) {
             if (rule.inputs().contains(match.rule())) {
                 inputs.add(match);
             }
         }
-        return inputs;
+        return Thinning.thin(inputs, slot);
     }
 
     private Found found(PlannedRule rule, Firing firing, boolean late) {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * A correlation ready to run: a window of ours or an EPL evaluator, never both.
  *
  * @param inputs ids of the rules whose matches it sees
- * @param lookbackMicros how far before a firing its matches may lie: 2 timespans, since the crossing compares with the match before
+ * @param horizonMicros how far before a firing its matches may lie: 2 timespans, since the crossing compares with the match before
+ * @param lookbackMicros how far the key must keep matches for it: for EPL whole slots, see {@link Thinning}
  * @param field the field that it counts, adds up or ranks; null: none
  * @param suffix what follows the value reached in the explanation
  */
 record PlannedRule(
         RuleHeader header,
         Set<String> inputs,
+        long horizonMicros,
         long lookbackMicros,
         @Nullable String field,
         String suffix,
