@@ -15,10 +15,13 @@ import java.util.Random;
  * that is not hers; makes a way back in, silences the audit, takes data out through the bastion; then does the like on the domain controller.
  */
 public final class Intrusion {
-    static final String ATTACKER = "203.0.113.77";
-    static final String VICTIM = "adm-faure";
-    static final String SERVER = "srv-db-01";
-    static final String CONTROLLER = "srv-dc-01";
+    public static final String ATTACKER = "203.0.113.77";
+    public static final String VICTIM = "adm-faure";
+    public static final String SERVER = "srv-db-01";
+    public static final String CONTROLLER = "srv-dc-01";
+
+    /** The account that the intruder makes, on the server and in the domain. */
+    public static final String ACCOUNT = "svc-sync";
 
     private static final int FILES = 34;
 
@@ -95,7 +98,9 @@ public final class Intrusion {
                 "new user: name=svc-sync, UID=1207, GID=1207, home=/home/svc-sync, shell=/bin/bash, from=/dev/pts/0");
         at = at.plusSeconds(20);
         server.sudo(at, VICTIM, "/usr/sbin/usermod -aG sudo svc-sync");
-        server.say(at, "usermod", server.pid(), "add 'svc-sync' to group 'sudo'");
+        int usermod = server.pid();
+        server.say(at, "usermod", usermod, "add 'svc-sync' to group 'sudo'");
+        server.say(at, "usermod", usermod, "add 'svc-sync' to shadow group 'sudo'");
         at = at.plusSeconds(41);
         server.sudo(at, VICTIM, "/usr/bin/tee /etc/sudoers.d/90-svc-sync");
         at = at.plusSeconds(66);

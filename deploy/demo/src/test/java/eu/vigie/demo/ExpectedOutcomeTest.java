@@ -1,0 +1,151 @@
+package eu.vigie.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.vigie.alert.AlertPolicy;
+import eu.vigie.alert.AlertTracker;
+import eu.vigie.correlate.CorrelationPlan;
+import eu.vigie.correlate.CorrelationSettings;
+import eu.vigie.correlate.InMemoryCorrelation;
+import eu.vigie.event.Event;
+import eu.vigie.event.alert.Alert;
+import eu.vigie.event.detection.Detection;
+import eu.vigie.event.incident.Incident;
+import eu.vigie.event.incident.IncidentStatus;
+import eu.vigie.event.notification.NotificationKind;
+import eu.vigie.incident.IncidentPolicy;
+import eu.vigie.incident.IncidentPublisher;
+import eu.vigie.incident.IncidentTracker;
+import eu.vigie.incident.Publication;
+import eu.vigie.incident.Touched;
+import eu.vigie.rule.RuleLoader;
+import eu.vigie.rule.RuleSet;
+import eu.vigie.settings.Problems;
+import eu.vigie.sigma.SigmaEngine;
+import eu.vigie.sigma.SigmaEngines;
+import eu.vigie.sigma.SingleEventDetections;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The day through normalisers, rules, correlation, alerts and incidents, without a server: the story is found, and nothing else. */
+class ExpectedOutcomeTest {
+    private static final Path RULES = Path.of("..", "..", "correlation-rules", "rule-pack", "rules");
+    private static final Instant NOW = Instant.parse("2026-03-03T08:00:00Z");
+
+    private static RuleSet rules;
+    private static SigmaEngine engine;
+    private static CorrelationPlan plan;
+
+    @BeforeAll
+    static void load() {
+        Problems problems = new Problems();
+        rules = RuleLoader.load(List.of(RULES), problems);
+        engine = SigmaEngines.compile(rules, problems);
+        plan = CorrelationPlan.compile(rules, CorrelationSettings.DEFAULT, problems);
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @AfterAll
+    static void close() {
+        plan.close();
+    }
+
+    /** Of single events in their order, then of correlations: one of the orders in which they may be consumed. */
+    private static List<Detection> detections(DemoDay day) {
+        List<Detection> found = new ArrayList<>();
+        List<Detection> correlated = new ArrayList<>();
+        InMemoryCorrelation correlation = new InMemoryCorrelation(plan, correlated::add);
+        for (Event event : DaySources.events(day)) {
+            correlation.saw(event);
+            engine.match(event, rule -> {
+                if (rules.emits(rule.header().id())) {
+                    found.add(SingleEventDetections.of(rule, event));
+                }
+                correlation.match(rule.header().id(), event);
+            });
+        }
+        correlation.finish();
+        found.addAll(correlated);
+        return found.stream().filter(detection -> detection.rule().alerting()).toList();
+    }
+
+    private static Publication supervise(List<Detection> detections) {
+        AlertTracker alerts = new AlertTracker(AlertPolicy.DEFAULT);
+        IncidentTracker incidents = new IncidentTracker(IncidentPolicy.DEFAULT);
+        Map<String, AlertMap> stores = new HashMap<>();
+        IncidentMap store = new IncidentMap();
+        Touched touched = new Touched();
+        long appended = 0;
+        for (Detection detection : detections) {
+            long at = ++appended;
+            alerts.on(detection, at, stores.computeIfAbsent(AlertTracker.key(detection), key -> new AlertMap()))
+                    .ifPresent(alert -> incidents.on(alert, at, store, touched));
+        }
+        return new IncidentPublisher(IncidentPolicy.DEFAULT).publish(touched, NOW, store);
+    }
+
+    private static void check(ExpectedOutcome expected, Publication found) {
+        assertThat(found.alerts())
+                .extracting(alert -> alert.rule().id() + " " + alert.entity() + " " + alert.detections())
+                .containsExactlyInAnyOrderElementsOf(expected.alerts().stream()
+                        .map(alert -> alert.rule() + " " + alert.entity() + " " + alert.detections())
+                        .toList());
+        List<Incident> suspected = found.incidents().stream()
+                .filter(incident -> incident.status() == IncidentStatus.SUSPECTED)
+                .toList();
+        assertThat(suspected).hasSize(expected.suspectedIncidents());
+        Incident incident = suspected.get(0);
+        assertThat(incident.entities()).extracting(Object::toString).containsAll(expected.incidentEntities());
+        assertThat(found.alerts()).extracting(Alert::incident).containsOnly(incident.id());
+        assertThat(found.notifications())
+                .extracting(notification -> notification.kind())
+                .containsExactly(NotificationKind.SUSPECTED_INCIDENT);
+    }
+
+    @Test
+    void findsTheStoryAndNothingElse() {
+        DemoDay day = DemoDay.of(LocalDate.of(2026, 3, 2));
+        check(day.expected(), supervise(detections(day)));
+    }
+
+    @Test
+    void findsItInWhateverOrderTheDetectionsAreConsumed() {
+        long seed = System.nanoTime();
+        DemoDay day = DemoDay.of(LocalDate.of(2026, 3, 2));
+        List<Detection> detections = new ArrayList<>(detections(day));
+        Random random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            Collections.shuffle(detections, random);
+            try {
+                check(day.expected(), supervise(detections));
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+        }
+    }
+
+    @Test
+    void findsItOnAnyDayAndWithOtherSeeds() {
+        long seed = System.nanoTime();
+        int rounds = Boolean.getBoolean("vigie.deep") ? 100 : 4;
+        for (int round = 0; round < rounds; round++) {
+            DemoDay day =
+                    DemoDay.of(LocalDate.of(2026, 1, 1).plusDays(Math.floorMod(seed + 97L * round, 365)), seed + round);
+            try {
+                check(day.expected(), supervise(detections(day)));
+            } catch (AssertionError e) {
+                throw new AssertionError(day.date() + " seed " + (seed + round), e);
+            }
+        }
+    }
+}

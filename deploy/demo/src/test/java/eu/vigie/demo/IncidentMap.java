@@ -1,0 +1,67 @@
+package eu.vigie.demo;
+
+import eu.vigie.event.EntityKey;
+import eu.vigie.incident.IncidentState;
+import eu.vigie.incident.IncidentStore;
+import eu.vigie.incident.Member;
+import eu.vigie.incident.Span;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All incidents, never forgotten: a day is short. */
+final class IncidentMap implements IncidentStore {
+    private final Map<String, Member> members = new HashMap<>();
+    private final Map<String, IncidentState> incidents = new HashMap<>();
+    private final Map<String, Span> spans = new HashMap<>();
+    private final Map<EntityKey, String> names = new HashMap<>();
+    private long numbers;
+
+    @Override
+    public @Nullable Member member(String alertId) {
+        return members.get(alertId);
+    }
+
+    @Override
+    public void put(Member member) {
+        members.put(member.alert().id(), member);
+    }
+
+    @Override
+    public @Nullable IncidentState incident(String incidentId) {
+        return incidents.get(incidentId);
+    }
+
+    @Override
+    public void put(IncidentState state) {
+        incidents.put(state.incident().id(), state);
+    }
+
+    @Override
+    public @Nullable Span span(String incidentId) {
+        return spans.get(incidentId);
+    }
+
+    @Override
+    public void put(Span span) {
+        spans.put(span.incident(), span);
+    }
+
+    @Override
+    public @Nullable String naming(EntityKey entity) {
+        return names.get(entity);
+    }
+
+    @Override
+    public void name(EntityKey entity, String incidentId) {
+        names.put(entity, incidentId);
+    }
+
+    @Override
+    public long nextNumber() {
+        return ++numbers;
+    }
+
+    @Override
+    public void forget(long before) {}
+}
