@@ -1,12 +1,11 @@
 package eu.vigie.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
-/** {@code DemoMain DIR [DATE]}: writes one file a source, {@code <source>.log}; without a date that of yesterday. */
+/** {@code DemoMain DIR [DATE]}: writes one file a source and the vigie.yml that reads them; without a date that of yesterday. */
 public final class DemoMain {
     private DemoMain() {}
 
@@ -26,15 +25,8 @@ public final class DemoMain {
             return;
         }
         DemoDay day = DemoDay.of(date);
-        Path folder = Files.createDirectories(Path.of(args[0]));
-        for (DemoSource source : day.sources()) {
-            Files.write(
-                    folder.resolve(source.id() + ".log"),
-                    day.lines().stream()
-                            .filter(line -> line.source().equals(source.id()))
-                            .map(DemoLine::text)
-                            .toList());
-        }
+        Path folder = Path.of(args[0]);
+        DemoFolder.write(day, folder);
         System.out.println(day.lines().size() + " lines of " + date + " in " + folder);
         day.expected().story().forEach(System.out::println);
     }
