@@ -2,10 +2,7 @@ package eu.vigie.correlate;
 
 import eu.vigie.event.detection.Match;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Correlation of the keys of one stage: a function of the event-time-ordered matches of each key. Whatever the order of arrival inside the
@@ -19,18 +16,11 @@ public final class KeyedCorrelator {
     /** Nothing to wait for. */
     public static final long NEVER = Micros.END;
 
-    private static final int LIVE_KEYS = 20_000;
-
     private final CorrelationPlan plan;
     private final int stage;
     private final long lateness;
     private final Flood flood;
-    private final Map<String, LiveKey> live = new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, LiveKey> eldest) {
-            return size() > LIVE_KEYS;
-        }
-    };
+    private final LiveKeys live = new LiveKeys();
 
     public KeyedCorrelator(CorrelationPlan plan, int stage) {
         this.plan = plan;
@@ -67,12 +57,12 @@ public final class KeyedCorrelator {
     public long onWatermark(String key, KeyState state, long watermark, CorrelationOutput out) {
         Route route = plan.route(stage, key);
         if (route == null) {
-            live.remove(key);
+            live.take(key);
             state.clear();
             return NEVER;
         }
         long now = Math.max(Micros.clamp(watermark), state.progress().clockMicros());
-        KeyEvaluation evaluation = new KeyEvaluation(plan, route, key, state, live.remove(key), out);
+        KeyEvaluation evaluation = new KeyEvaluation(plan, route, key, state, live.take(key), out);
         LiveKey after = evaluation.advance(now);
         long next = forget(key, route, state, after, now);
         return next == NEVER ? NEVER : Math.min(next, after.nextFiring());
@@ -111,15 +101,5 @@ public final class KeyedCorrelator {
 
     private static long newest(List<Match> buffer) {
         return buffer.get(buffer.size() - 1).timestampMicros();
-    }
-
-    /** Forgets what was derived from the states: they will be read again. For tests and after a restore. */
-    void forgetLive() {
-        live.clear();
-    }
-
-    @Nullable
-    LiveKey live(String key) {
-        return live.get(key);
     }
 }

@@ -62,6 +62,15 @@ final class LiveKey {
         }
     }
 
+    /** How many matches its windows hold. */
+    long matches() {
+        long matches = 0;
+        for (Window window : windows) {
+            matches += window == null ? 0 : window.held();
+        }
+        return matches;
+    }
+
     long nextFiring(int rule) {
         return nextFirings[rule];
     }

@@ -67,6 +67,11 @@ abstract class Window {
         return matches.size() + setAside;
     }
 
+    /** How many of them are kept one by one. */
+    final int held() {
+        return matches.size();
+    }
+
     /** The matches that are kept one by one, oldest first. */
     final Iterable<Match> kept() {
         return matches;
