@@ -129,7 +129,10 @@ class SemanticsTest {
     void keywordsSearchTheWholeRawEvent() {
         String keywords = "keywords: ['mimi*katz', 'EVIL']\ncondition: keywords\n";
         assertThat(matches(keywords, "event.original", "run Mimi-Katz now")).isTrue();
-        assertThat(matches(keywords, "event.original", "{\"a\":\"x\"}", "winlog.event_data.Param", "so evil"))
+        assertThat(matches(keywords, "event.original", "<raw>", "winlog.event_data.Param", "so evil"))
+                .isTrue();
+        String path = "keywords: ['c:\\temp\\\"x\"\u00e9']\ncondition: keywords\n";
+        assertThat(matches(path, "event.original", "{\"a\":\"C:\\\\Temp\\\\\\\"X\\\"\\u00e9\"}"))
                 .isTrue();
         assertThat(matches(keywords, "user.name", "evil", "event.original", "nothing"))
                 .isFalse();

@@ -24,18 +24,19 @@ public final class Values {
         if (length == 0 || length > MAX_NUMBER_LENGTH) {
             return null;
         }
+        int digits = 0;
+        int dots = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            boolean sign = (c == '-' || c == '+') && i == 0 && length > 1;
-            if (!(c >= '0' && c <= '9') && c != '.' && !sign) {
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == '.') {
+                dots++; // addresses and versions hold more than one
+            } else if (i > 0 || (c != '-' && c != '+')) {
                 return null;
             }
         }
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            return null; // a dot alone, two dots
-        }
+        return digits == 0 || dots > 1 ? null : new BigDecimal(text);
     }
 
     /** The number of a rule's scalar; null when it is none. */

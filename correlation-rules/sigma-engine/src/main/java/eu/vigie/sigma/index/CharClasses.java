@@ -1,15 +1,17 @@
 package eu.vigie.sigma.index;
 
 import eu.vigie.sigma.detection.Fold;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeSet;
 
 /** Numbers the characters that literals use, without case; all others are class 0. Keeps the tables of tries and automata small. */
 final class CharClasses {
-    private final int[] ascii = new int[128];
-    private final char[] others;
-    private final int firstOther;
+    private static final short[] NO_CLASSES = new short[256];
+    /** The characters that stand for another one when case does not count. */
+    private static final char[] FOLDED = folded();
+
+    private final short[][] pages = new short[256][];
+    private final int count;
 
     CharClasses(Collection<String> literals) {
         TreeSet<Character> used = new TreeSet<>();
@@ -18,36 +20,43 @@ final class CharClasses {
                 used.add(Fold.fold(literal.charAt(i)));
             }
         }
-        int next = 1;
-        StringBuilder beyond = new StringBuilder();
+        java.util.Arrays.fill(pages, NO_CLASSES);
+        short next = 1;
         for (char c : used) {
-            if (c < 128) {
-                ascii[c] = next++;
-            } else {
-                beyond.append(c);
+            set(c, next++);
+        }
+        count = next;
+        for (char c : FOLDED) {
+            int its = of(Fold.fold(c));
+            if (its != 0) {
+                set(c, (short) its);
             }
         }
-        for (char c = 'A'; c <= 'Z'; c++) {
-            ascii[c] = ascii[Fold.fold(c)];
+    }
+
+    private void set(char c, short its) {
+        if (pages[c >> 8] == NO_CLASSES) {
+            pages[c >> 8] = new short[256];
         }
-        firstOther = next;
-        others = beyond.toString().toCharArray(); // sorted, as the set is
+        pages[c >> 8][c & 255] = its;
+    }
+
+    private static char[] folded() {
+        StringBuilder chars = new StringBuilder();
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            if (Fold.fold((char) c) != c) {
+                chars.append((char) c);
+            }
+        }
+        return chars.toString().toCharArray();
     }
 
     /** One more than the highest class. */
     int count() {
-        return firstOther + others.length;
+        return count;
     }
 
     int of(char c) {
-        if (c < 128) {
-            return ascii[c];
-        }
-        char folded = Fold.fold(c);
-        if (folded < 128) {
-            return ascii[folded];
-        }
-        int at = Arrays.binarySearch(others, folded);
-        return at < 0 ? 0 : firstOther + at;
+        return pages[c >> 8][c & 255];
     }
 }

@@ -9,7 +9,9 @@ import eu.vigie.sigma.detection.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one field of one event, as text and without case. Empty: the field is absent. */
@@ -17,6 +19,9 @@ final class EventValues {
     static final EventValues ABSENT = new EventValues(List.of());
 
     private static final List<String> VENDOR_OBJECTS = vendorObjects();
+    private static final Set<String> VENDORS = VENDOR_OBJECTS.stream()
+            .map(object -> object.substring(0, object.indexOf('.')))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final List<String> texts;
     private final @Nullable String[] folded;
@@ -45,8 +50,14 @@ final class EventValues {
         return ABSENT;
     }
 
-    /** The raw log as it came, and once more what JSON or another encoding may hide in it: the message and the vendor's fields. */
+    /**
+     * The raw log: JSON with its escapes undone, else as it came and once more what an encoding may hide in it, the message and the vendor's
+     * fields.
+     */
     private static EventValues raw(Event event) {
+        if (event.get("event.original") instanceof String original && JsonText.isJson(original)) {
+            return new EventValues(List.of(JsonText.unescaped(original)));
+        }
         List<String> texts = new ArrayList<>();
         for (Map.Entry<String, Object> entry : event.fields().entrySet()) {
             String name = entry.getKey();
@@ -62,6 +73,11 @@ final class EventValues {
     }
 
     private static boolean isVendor(String name) {
+        int dot = name.indexOf('.');
+        return dot > 0 && VENDORS.contains(name.substring(0, dot)) && startsVendorObject(name);
+    }
+
+    private static boolean startsVendorObject(String name) {
         for (String prefix : VENDOR_OBJECTS) {
             if (name.startsWith(prefix)) {
                 return true;

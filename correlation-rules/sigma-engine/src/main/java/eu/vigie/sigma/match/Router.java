@@ -28,6 +28,9 @@ final class Router {
     private final Function<List<CompiledRule>, Bucket> buckets;
     private final String[] fields;
     private final List<Map<String, Integer>> values = new ArrayList<>();
+    /** Per field, the number of a value as events write it: folding is done once a value. */
+    private final List<Map<String, Integer>> written = new ArrayList<>();
+
     private final Map<Kind, Bucket> byKind = new HashMap<>();
     private final Map<List<Integer>, Bucket> byRules = new HashMap<>();
 
@@ -45,10 +48,29 @@ final class Router {
         }
         fields = known.keySet().toArray(new String[0]);
         values.addAll(known.values());
+        known.keySet().forEach(field -> written.add(new HashMap<>()));
     }
 
     /** What an event holds in the routing fields: per field 0 absent, 1 another value, else known values' numbers. */
-    private record Kind(List<Integer> signature) {}
+    private static final class Kind {
+        private final int[] signature;
+        private final int hash;
+
+        Kind(int[] signature) {
+            this.signature = signature;
+            this.hash = Arrays.hashCode(signature);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kind that && Arrays.equals(signature, that.signature);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     Bucket bucket(Event event) {
         Kind kind = kind(event);
@@ -63,10 +85,13 @@ final class Router {
     }
 
     private Kind kind(Event event) {
-        Integer[] signature = new Integer[fields.length];
+        int[] signature = new int[fields.length];
         List<Integer> more = List.of();
         for (int i = 0; i < fields.length; i++) {
             Object value = event.get(fields[i]);
+            if (value == null) {
+                continue;
+            }
             if (value instanceof List<?> list && list.size() != 1) {
                 signature[i] = list.isEmpty() ? ABSENT : OTHER;
                 more = more.isEmpty() ? new ArrayList<>() : more;
@@ -75,19 +100,30 @@ final class Router {
                     more.add(number(i, one));
                 }
             } else {
-                signature[i] = value == null ? ABSENT : number(i, value instanceof List<?> list ? list.get(0) : value);
+                signature[i] = number(i, value instanceof List<?> list ? list.get(0) : value);
             }
         }
         if (more.isEmpty()) {
-            return new Kind(Arrays.asList(signature));
+            return new Kind(signature);
         }
-        List<Integer> all = new ArrayList<>(Arrays.asList(signature));
-        all.addAll(more);
+        int[] all = Arrays.copyOf(signature, signature.length + more.size());
+        for (int i = 0; i < more.size(); i++) {
+            all[signature.length + i] = more.get(i);
+        }
         return new Kind(all);
     }
 
     private int number(int field, Object value) {
-        return values.get(field).getOrDefault(Fold.fold(Values.text(value)), OTHER);
+        String text = Values.text(value);
+        Map<String, Integer> seen = written.get(field);
+        Integer known = seen.get(text);
+        if (known == null) {
+            known = values.get(field).getOrDefault(Fold.fold(text), OTHER);
+            if (seen.size() < MAX_KINDS) {
+                seen.put(text, known);
+            }
+        }
+        return known;
     }
 
     private Bucket of(Event event) {
