@@ -57,9 +57,9 @@ public record ApplianceSettings(
                 ports(section.section("ports")),
                 memory(section.section("memory")),
                 section.texts("names"),
-                section.text("console_host", byDefault.consoleHost),
-                (int) section.integer("raw_partitions", byDefault.rawPartitions, 1, 64),
-                section.bytes("raw_retention", byDefault.rawRetentionBytes),
+                section.text("console-host", byDefault.consoleHost),
+                (int) section.integer("raw-partitions", byDefault.rawPartitions, 1, 64),
+                section.bytes("raw-retention", byDefault.rawRetentionBytes),
                 section.bool("metrics", byDefault.metrics));
         section.close();
         return settings;
@@ -90,9 +90,9 @@ public record ApplianceSettings(
         Memory memory = new Memory(
                 mebibytes(section, "kafka", byDefault.kafka()),
                 mebibytes(section, "opensearch", byDefault.opensearch()),
-                mebibytes(section, "job_manager", byDefault.jobManager()),
-                mebibytes(section, "task_manager", byDefault.taskManager()),
-                mebibytes(section, "task_managed", byDefault.taskManaged()),
+                mebibytes(section, "job-manager", byDefault.jobManager()),
+                mebibytes(section, "task-manager", byDefault.taskManager()),
+                mebibytes(section, "task-managed", byDefault.taskManaged()),
                 mebibytes(section, "collector", byDefault.collector()),
                 mebibytes(section, "notifier", byDefault.notifier()),
                 mebibytes(section, "console", byDefault.console()));

@@ -94,6 +94,9 @@ public final class FlinkConfiguration {
                 Integer.toString(around.settings().rawPartitions() + FURTHER_SLOTS));
         values.put("heartbeat.interval", "2 s");
         values.put("heartbeat.timeout", "10 s");
+        // A TaskManager that comes before its JobManager looks again soon.
+        values.put("cluster.registration.error-delay", "1 s");
+        values.put("cluster.registration.refused-registration-delay", "2 s");
         values.put("state.backend.type", "rocksdb");
         values.put("execution.checkpointing.incremental", "true");
         values.put("execution.checkpointing.dir", state("checkpoints").toUri().toString());
