@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The latest report of every component, shared by their threads. Each change goes to one listener, in order. */
@@ -63,11 +64,12 @@ public final class Board {
         return new ArrayList<>(reports.values());
     }
 
-    /** Waits until all of them serve, or are not part of this distribution; false when the time is over or one is refused. */
-    public synchronized boolean awaitReady(Collection<String> names, Duration atMost) throws InterruptedException {
+    /** Waits until all of them serve, or are not part of this distribution; false when the time is over or one is hopeless. */
+    public synchronized boolean awaitReady(Collection<String> names, Duration atMost, Predicate<ComponentReport> hopeless)
+            throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!names.stream().allMatch(this::serves)) {
-            if (names.stream().anyMatch(this::isRefused)) {
+            if (names.stream().anyMatch(name -> is(name, hopeless))) {
                 return false;
             }
             long left = (deadline - System.nanoTime()) / 1_000_000;
@@ -79,9 +81,9 @@ public final class Board {
         return true;
     }
 
-    private boolean isRefused(String name) {
+    private boolean is(String name, Predicate<ComponentReport> kind) {
         ComponentReport report = reports.get(name);
-        return report != null && report.state() == ComponentState.REFUSED;
+        return report != null && kind.test(report);
     }
 
     private boolean serves(String name) {

@@ -77,7 +77,7 @@ final class ComponentRunner {
         try {
             if (!component.needs().isEmpty()) {
                 set(ComponentState.WAITING, 0, "for " + String.join(", ", component.needs()));
-                if (!board.awaitReady(component.needs(), FOREVER)) {
+                if (!board.awaitReady(component.needs(), FOREVER, r -> r.state() == ComponentState.REFUSED)) {
                     return;
                 }
             }

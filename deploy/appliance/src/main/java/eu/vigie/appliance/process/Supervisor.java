@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** Runs all components: each starts when those that it needs serve, and stops before them. */
 public final class Supervisor {
+    /** What died so often in a row while it was waited for will not come. */
+    private static final int HOPELESS = 4;
+
     private final Board board;
     private final List<ComponentRunner> runners;
 
@@ -24,9 +27,15 @@ public final class Supervisor {
         runners.forEach(ComponentRunner::start);
     }
 
-    /** True when all serve before the time is over. */
+    /** True when all serve before the time is over; false at once when one will not come. */
     public boolean awaitReady(Duration atMost) throws InterruptedException {
-        return board.awaitReady(runners.stream().map(r -> r.component().name()).toList(), atMost);
+        return board.awaitReady(
+                runners.stream().map(r -> r.component().name()).toList(), atMost, Supervisor::isHopeless);
+    }
+
+    private static boolean isHopeless(ComponentReport report) {
+        return report.state() == ComponentState.REFUSED
+                || (report.state() == ComponentState.BACKING_OFF && report.restarts() >= HOPELESS);
     }
 
     /** Stops all, those that need others first; returns when no process is left. */
