@@ -65,7 +65,8 @@ public final class Board {
     }
 
     /** Waits until all of them serve, or are not part of this distribution; false when the time is over or one is hopeless. */
-    public synchronized boolean awaitReady(Collection<String> names, Duration atMost, Predicate<ComponentReport> hopeless)
+    public synchronized boolean awaitReady(
+            Collection<String> names, Duration atMost, Predicate<ComponentReport> hopeless)
             throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!names.stream().allMatch(this::serves)) {
