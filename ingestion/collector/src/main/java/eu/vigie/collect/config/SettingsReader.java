@@ -1,0 +1,128 @@
+package eu.vigie.collect.config;
+
+import static eu.vigie.collect.config.CollectorSettings.HTTPS_PORT;
+import static eu.vigie.collect.config.CollectorSettings.METRICS_PORT;
+import static eu.vigie.collect.config.CollectorSettings.REPLAY_PORT;
+import static eu.vigie.collect.config.CollectorSettings.REPLAY_SOURCE;
+import static eu.vigie.collect.config.CollectorSettings.SYSLOG_PORT;
+
+import eu.vigie.event.raw.TimePolicy;
+import eu.vigie.settings.Node;
+import eu.vigie.settings.Problems;
+import eu.vigie.settings.Section;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sections {@code inputs} and {@code collector} of vigie.yml; the others belong to other components. */
+public final class SettingsReader {
+    private final Connections connections;
+    private final Path folder;
+    private final Problems problems;
+
+    /**
+     * @param folder relative paths of vigie.yml start here
+     */
+    public SettingsReader(Connections connections, Path folder, Problems problems) {
+        this.connections = connections;
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /** The settings of a file's root map; what is wrong is in the problems. */
+    public CollectorSettings read(@Nullable Node root) {
+        Section all = root == null ? Section.empty("vigie.yml", problems) : new Section(root, problems);
+        Section collector = all.section("collector");
+        int syslogPort = (int) collector.integer("syslog-port", SYSLOG_PORT, 0, 65_535);
+        int httpsPort = (int) collector.integer("https-port", HTTPS_PORT, 0, 65_535);
+        List<InputSettings> inputs = new ArrayList<>();
+        if (all.value("inputs") == null) {
+            inputs.addAll(byDefault(syslogPort, httpsPort));
+        } else {
+            InputReader reader = new InputReader(connections, folder, problems);
+            for (Section section : all.sections("inputs")) {
+                reader.read(section).ifPresent(inputs::add);
+            }
+        }
+        replay().ifPresent(inputs::add);
+        refuseSharedPorts(inputs, all);
+        CollectorSettings settings = new CollectorSettings(
+                inputs,
+                collector.bytes("spool-size", 2L << 30),
+                collector.duration("spool-after", Duration.ofSeconds(5)),
+                collector.bytes("memory", 16L << 20),
+                (int) collector.integer("max-connections", 10_000, 1, 1_000_000),
+                (int) collector.integer("metrics-port", METRICS_PORT, 0, 65_535));
+        collector.close();
+        return settings;
+    }
+
+    /** Syslog for this machine alone, and HTTPS when its token is known: nothing listens on the network that nobody configured. */
+    private List<InputSettings> byDefault(int syslogPort, int httpsPort) {
+        List<InputSettings> inputs = new ArrayList<>();
+        inputs.add(network(
+                new Listen(InputKind.UDP, "127.0.0.1", syslogPort), "syslog", TimePolicy.LIVE, Tokens.NONE, null));
+        inputs.add(network(
+                new Listen(InputKind.TCP, "127.0.0.1", syslogPort), "syslog", TimePolicy.LIVE, Tokens.NONE, null));
+        https("http", "http.token", httpsPort, TimePolicy.LIVE).ifPresent(inputs::add);
+        return inputs;
+    }
+
+    private Optional<InputSettings> replay() {
+        int port = connections.port("replay.port", REPLAY_PORT, problems);
+        return https(REPLAY_SOURCE, "replay.token", port, TimePolicy.TRUSTED);
+    }
+
+    private Optional<InputSettings> https(String source, String tokenKey, int port, TimePolicy time) {
+        Optional<String> token = connections.text(tokenKey);
+        Optional<TlsFiles> tls = InputReader.tlsOf(connections);
+        if (token.isEmpty() || tls.isEmpty()) {
+            return Optional.empty();
+        }
+        Listen listen = new Listen(InputKind.HTTPS, "127.0.0.1", port);
+        return Optional.of(network(listen, source, time, Tokens.of(source, token.get()), tls.get()));
+    }
+
+    private static InputSettings network(
+            Listen listen, String source, TimePolicy time, Tokens tokens, @Nullable TlsFiles tls) {
+        return new InputSettings(
+                listen.kind(),
+                source,
+                listen,
+                null,
+                ZoneOffset.UTC,
+                time,
+                null,
+                null,
+                AddressList.NONE,
+                tokens,
+                ClientCertificates.NONE,
+                tls,
+                InputLimits.DEFAULT);
+    }
+
+    private void refuseSharedPorts(List<InputSettings> inputs, Section all) {
+        Map<String, InputSettings> taken = new HashMap<>();
+        for (InputSettings input : inputs) {
+            Listen listen = input.listen();
+            if (listen == null || listen.port() == 0) {
+                continue;
+            }
+            String key = (listen.kind() == InputKind.UDP ? "udp " : "tcp ") + listen.host() + " " + listen.port();
+            InputSettings other = taken.putIfAbsent(key, input);
+            if (other != null) {
+                all.problem(
+                        "inputs",
+                        "the sources \"" + other.source() + "\" and \"" + input.source() + "\" both listen on "
+                                + listen,
+                        "give each its own port");
+            }
+        }
+    }
+}

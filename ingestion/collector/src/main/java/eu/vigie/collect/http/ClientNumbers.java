@@ -1,0 +1,42 @@
+package eu.vigie.collect.http;
+
+import eu.vigie.event.raw.RawId;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The numbers that a client gives its own logs: {@code Vigie-Sender} names the client, {@code Vigie-Sequence} is the number of the first log
+ * of the batch. The others follow; blank lines have none. The client counts on and sends one batch at a time.
+ */
+record ClientNumbers(String sender, long first) {
+    static final String SENDER = "Vigie-Sender";
+    static final String SEQUENCE = "Vigie-Sequence";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._]{1,50}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
+
+    /** Empty when the request carries none; throws {@link IllegalArgumentException} with a text for the client when they are unusable. */
+    static Optional<ClientNumbers> of(HttpHeaders headers, String source, boolean authenticated) {
+        String sender = headers.get(SENDER);
+        String sequence = headers.get(SEQUENCE);
+        if (sender == null && sequence == null) {
+            return Optional.empty();
+        }
+        if (!authenticated) {
+            throw new IllegalArgumentException(SENDER + " is only for inputs with a token");
+        }
+        if (sender == null || !NAME.matcher(sender).matches()) {
+            throw new IllegalArgumentException(SENDER + " is 1 to 50 letters, digits and . _");
+        }
+        if (sequence == null || !NUMBER.matcher(sequence).matches()) {
+            throw new IllegalArgumentException(SEQUENCE + " is the number of the first log, 15 digits at most");
+        }
+        // A raw id's sender holds no hyphen, and a source's name no tilde.
+        return Optional.of(new ClientNumbers(source.replace("-", "~~") + "~" + sender, Long.parseLong(sequence)));
+    }
+
+    RawId id(int index) {
+        return new RawId(sender, 0, first + index);
+    }
+}

@@ -1,0 +1,26 @@
+package eu.vigie.collect.intake;
+
+import eu.vigie.event.raw.RejectionReason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that came in and has no number yet.
+ *
+ * @param receivedAt wall clock
+ * @param length bytes that the sender sent, more than the body holds when refused
+ * @param refusal why only a head was kept; null: it is whole
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried, not compared
+public record Arrival(
+        byte[] body,
+        Instant receivedAt,
+        long length,
+        @Nullable RejectionReason refusal) {
+    /** What it takes in memory beside its bytes, about. */
+    private static final int OVERHEAD = 250;
+
+    int cost() {
+        return body.length + OVERHEAD;
+    }
+}

@@ -1,0 +1,39 @@
+package eu.vigie.collect.intake;
+
+import eu.vigie.event.raw.Envelope;
+import eu.vigie.event.raw.PeerAuthentication;
+import eu.vigie.event.raw.RejectionReason;
+import eu.vigie.event.raw.TimePolicy;
+import eu.vigie.event.raw.Transport;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** What all logs of one connection, address or file share: the part of the envelope that does not change. */
+public record Origin(
+        String source,
+        Transport transport,
+        String peer,
+        PeerAuthentication authentication,
+        @Nullable String principal,
+        TimePolicy time,
+        ZoneId zone,
+        @Nullable String format,
+        @Nullable String bastion) {
+
+    Envelope envelope(Instant receivedAt, @Nullable RejectionReason refusal, long originalLength) {
+        return new Envelope(
+                source,
+                transport,
+                peer,
+                authentication,
+                principal,
+                receivedAt,
+                time,
+                zone,
+                format,
+                bastion,
+                refusal,
+                originalLength);
+    }
+}
