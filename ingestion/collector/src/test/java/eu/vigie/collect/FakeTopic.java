@@ -54,7 +54,9 @@ public final class FakeTopic implements RawTopic {
     }
 
     private void take(RawLog log, Outcome outcome) {
+        boolean refused;
         synchronized (this) {
+            refused = away;
             if (silent && !away) {
                 return;
             }
@@ -71,7 +73,7 @@ public final class FakeTopic implements RawTopic {
                 notifyAll();
             }
         }
-        if (away) {
+        if (refused) {
             outcome.failed(new java.io.IOException("away"));
         } else {
             outcome.stored();

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ abstract class InputContractTest {
     Path folder;
 
     final FakeTopic topic = new FakeTopic();
-    private CollectorRig started;
+    private @Nullable CollectorRig started;
 
     /** The entry of {@code inputs}, with {@link #COMMON} in it and the source {@code edge}. */
     abstract String input();
