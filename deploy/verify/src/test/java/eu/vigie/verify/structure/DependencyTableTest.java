@@ -37,7 +37,9 @@ class DependencyTableTest {
             Map.entry("ingestion/settings", List.of("org.snakeyaml")),
             Map.entry("ingestion/event-codec", List.of(MODEL, "com.fasterxml.jackson")),
             Map.entry("ingestion/normalizers", List.of(MODEL, SETTINGS, "com.fasterxml.jackson", "com.google.re2j")),
-            Map.entry("ingestion/collector", List.of(MODEL, SETTINGS, "io.netty", KAFKA, METRICS, LOG)),
+            Map.entry(
+                    "ingestion/collector",
+                    List.of(MODEL, SETTINGS, "io.netty", KAFKA, METRICS, LOG, "com.sun.management")),
             Map.entry("correlation-rules/rule-model", List.of(MODEL, SETTINGS)),
             Map.entry("correlation-rules/sigma-engine", List.of(MODEL, RULES, SETTINGS, "com.google.re2j")),
             Map.entry("correlation-rules/correlation", List.of(MODEL, RULES, SETTINGS)),
