@@ -2,6 +2,7 @@ package eu.vigie.appliance;
 
 import eu.vigie.appliance.command.DownCommand;
 import eu.vigie.appliance.command.ExitCode;
+import eu.vigie.appliance.command.ReplayCommand;
 import eu.vigie.appliance.command.StatusCommand;
 import eu.vigie.appliance.command.UpCommand;
 import eu.vigie.settings.InvalidSettingsException;
@@ -10,7 +11,7 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands that run the appliance: up, down, status. */
+/** The commands that run the appliance: up, down, status, replay. */
 @Command(
         name = "vigie",
         mixinStandardHelpOptions = true,
@@ -24,7 +25,8 @@ public final class ApplianceMain {
         CommandLine line = new CommandLine(new ApplianceMain())
                 .addSubcommand(new UpCommand(clock, System.out))
                 .addSubcommand(new DownCommand(System.out))
-                .addSubcommand(new StatusCommand(clock, System.out));
+                .addSubcommand(new StatusCommand(clock, System.out))
+                .addSubcommand(new ReplayCommand(clock, System.err));
         line.setExecutionExceptionHandler(ApplianceMain::explain);
         System.exit(line.execute(args));
     }

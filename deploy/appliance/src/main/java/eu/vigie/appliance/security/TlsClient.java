@@ -74,6 +74,11 @@ public final class TlsClient {
         return new Answer(response.statusCode(), response.body());
     }
 
+    /** A client that trusts the authority of this appliance and nobody else. */
+    public static HttpClient trusting(Certificates certificates) throws IOException, GeneralSecurityException {
+        return client(certificates, null);
+    }
+
     private static HttpClient client(Certificates certificates, @Nullable KeyStore keys)
             throws IOException, GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
