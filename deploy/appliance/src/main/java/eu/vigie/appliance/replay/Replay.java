@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Sends batches over several connections. A batch that was not confirmed is sent again with the same numbers, so that nothing is lost when
@@ -28,7 +27,7 @@ public final class Replay {
     private final String token;
     private final String sender;
     private final AtomicLong sent = new AtomicLong();
-    private final AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> failure = Optional.empty();
 
     /** {@code sender}: unique to this run; letters and digits. */
     public Replay(HttpClient client, URI input, String token, String sender) {
@@ -55,13 +54,13 @@ public final class Replay {
         for (Thread thread : threads) {
             thread.join();
         }
-        return failure.get();
+        return failure;
     }
 
     private void work(LineBatches batches, long linesPerSecond, long begun) {
         try {
             Optional<Batch> batch = batches.next();
-            while (batch.isPresent() && failure.get().isEmpty()) {
+            while (batch.isPresent() && failure.isEmpty()) {
                 if (linesPerSecond > 0) {
                     long due = begun + batch.get().first() * 1_000_000_000L / linesPerSecond;
                     Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
@@ -70,7 +69,7 @@ public final class Replay {
                 batch = batches.next();
             }
         } catch (IOException e) {
-            failure.compareAndSet(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+            failure = Optional.of(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
