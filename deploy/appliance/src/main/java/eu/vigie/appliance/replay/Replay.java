@@ -47,7 +47,8 @@ public final class Replay {
         long begun = System.nanoTime();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            Thread thread = new Thread(() -> work(batches, linesPerSecond, begun), "replay-" + i);
+            String name = sender + "." + i;
+            Thread thread = new Thread(() -> work(batches, linesPerSecond, begun, name), name);
             thread.start();
             threads.add(thread);
         }
@@ -57,7 +58,9 @@ public final class Replay {
         return failure;
     }
 
-    private void work(LineBatches batches, long linesPerSecond, long begun) {
+    /** Each connection is a sender with numbers of its own, so that the numbers of a sender arrive in order. */
+    private void work(LineBatches batches, long linesPerSecond, long begun, String name) {
+        long sequence = 0;
         try {
             Optional<Batch> batch = batches.next();
             while (batch.isPresent() && failure.isEmpty()) {
@@ -65,7 +68,8 @@ public final class Replay {
                     long due = begun + batch.get().first() * 1_000_000_000L / linesPerSecond;
                     Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
                 }
-                send(batch.get());
+                send(batch.get(), name, sequence);
+                sequence += batch.get().count();
                 batch = batches.next();
             }
         } catch (IOException e) {
@@ -75,10 +79,10 @@ public final class Replay {
         }
     }
 
-    private void send(Batch batch) throws IOException, InterruptedException {
+    private void send(Batch batch, String name, long sequence) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            String problem = attempt(batch);
+            String problem = attempt(batch, name, sequence);
             if (problem.isEmpty()) {
                 sent.addAndGet(batch.count());
                 return;
@@ -91,13 +95,13 @@ public final class Replay {
     }
 
     /** Empty when the lines are safe; what to say when they may be sent again. */
-    private String attempt(Batch batch) throws IOException, InterruptedException {
+    private String attempt(Batch batch, String name, long sequence) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(input)
                 .timeout(ATTEMPT)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "text/plain")
-                .header("Vigie-Sender", sender)
-                .header("Vigie-Sequence", Long.toString(batch.first()))
+                .header("Vigie-Sender", name)
+                .header("Vigie-Sequence", Long.toString(sequence))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(batch.body()))
                 .build();
         int code;
