@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -205,6 +206,11 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     }
 
     private void refuse(IndexEntry entry, String reason, List<IndexEntry> back) {
+        Optional<IndexEntry> shorter = LongLeaves.isReason(reason) ? LongLeaves.cut(entry) : Optional.empty();
+        if (shorter.isPresent()) {
+            back.add(shorter.get());
+            return;
+        }
         metrics.discarded(Discard.NOT_INDEXABLE, 1);
         LOG.error("{} is refused by the index and becomes a dead letter there: {}", entry, reason);
         Refusal.deadLetter(entry, reason).ifPresent(back::add);

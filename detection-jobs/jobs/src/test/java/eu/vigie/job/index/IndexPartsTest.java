@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.vigie.event.json.DeadLetterJson;
+import eu.vigie.event.json.EventJson;
 import eu.vigie.event.raw.RejectionReason;
 import eu.vigie.job.Topics;
 import eu.vigie.job.wire.IndexEntry;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IndexPartsTest {
@@ -92,6 +94,19 @@ class IndexPartsTest {
         assertThat(letter.id()).isEqualTo("vigie-alerts~a");
         assertThat(DeadLetterJson.read(letter.document()).reason()).isEqualTo(RejectionReason.NOT_INDEXABLE);
         assertThat(Refusal.deadLetter(letter, "again")).isEmpty();
+    }
+
+    @Test
+    void anEventWithALongVendorFieldIsIndexedWithThatFieldCut() {
+        Map<String, Object> fields =
+                Map.of("event.original", "y".repeat(40_000), "winlog.event_data.ScriptBlockText", "x".repeat(40_000));
+        IndexEntry refused = new IndexEntry("vigie-events-2026.01.01", "a", -1, Topics.EVENTS, EventJson.write(fields));
+        IndexEntry shorter = LongLeaves.cut(refused).orElseThrow();
+        assertThat(EventJson.readFields(shorter.document()))
+                .containsEntry("event.original", "y".repeat(40_000))
+                .containsEntry("winlog.event_data.ScriptBlockText", "x".repeat(LongLeaves.LONGEST))
+                .containsEntry("vigie.index.cut", List.of("winlog.event_data.ScriptBlockText"));
+        assertThat(LongLeaves.cut(shorter)).isEmpty();
     }
 
     @Test

@@ -132,7 +132,7 @@ public final class EcsCatalogue {
                 "vigie.source vigie.transport vigie.peer vigie.peer_authentication vigie.principal vigie.format vigie.understanding");
         all(
                 KEYWORD,
-                "vigie.time.source vigie.raw.topic vigie.bastion vigie.bastion_unproven vigie.authentication.method");
+                "vigie.time.source vigie.raw.topic vigie.bastion vigie.index.cut vigie.bastion_unproven vigie.authentication.method");
         all(LONG, "vigie.raw.partition vigie.raw.offset vigie.time.offset_ms vigie.repeated");
         all(BOOLEAN, "vigie.original.lossy vigie.derived vigie.historical");
     }
