@@ -47,8 +47,11 @@ public record Answers(List<String> who, List<String> from, List<String> on) {
         return new ArrayList<>(names).subList(0, Math.min(MAX, names.size()));
     }
 
-    /** {@code 203.0.113.7 (FR)} after {@code 203.0.113.7} would say the same twice. */
+    /** {@code 203.0.113.7 (FR)} after {@code 203.0.113.7}, or {@code alice → root} after both, would say the same twice. */
     private static boolean isKnown(Set<String> names, String name) {
+        if (name.contains(EventLine.BECOMES) && names.containsAll(List.of(name.split(EventLine.BECOMES, -1)))) {
+            return true;
+        }
         int blank = name.indexOf(' ');
         return names.contains(name) || (blank > 0 && names.contains(name.substring(0, blank)) && name.endsWith(")"));
     }

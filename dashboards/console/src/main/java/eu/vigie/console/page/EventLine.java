@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventLine(
         String id, Instant at, String source, String what, String outcome, String who, String from, String on) {
+    /** Between who acted and as whom. */
+    static final String BECOMES = " → ";
+
     /** The line of an event. */
     public static EventLine of(Event event) {
         return new EventLine(
@@ -60,7 +63,7 @@ public record EventLine(
         if (actor.isEmpty()) {
             return target;
         }
-        return target.isEmpty() || target.equals(actor) ? actor : actor + " → " + target;
+        return target.isEmpty() || target.equals(actor) ? actor : actor + BECOMES + target;
     }
 
     private static String from(Event event) {

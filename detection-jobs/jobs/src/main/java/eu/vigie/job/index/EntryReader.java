@@ -16,6 +16,7 @@ import eu.vigie.job.wire.RecordTypeInfo;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -81,10 +82,18 @@ final class EntryReader implements KafkaRecordDeserializationSchema<IndexEntry> 
         return new IndexEntry(index, id(record), version.orElse(record.offset() + 1), topic, record.value());
     }
 
-    /** The record's key; a step of a delivery, which has no id of its own, is named by its place. */
-    private static String id(ConsumerRecord<byte[], byte[]> record) {
-        return record.key() == null || record.topic().equals(Topics.DELIVERIES)
-                ? record.topic() + "~" + record.partition() + "-" + record.offset()
+    /**
+     * The record's key. A step of a delivery, which has no id of its own, is named by its place; a detection, keyed by its entity so that
+     * an alert's detections stay in order, by the id that it carries.
+     */
+    private static String id(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        String topic = record.topic();
+        if (topic.equals(Topics.DETECTIONS) || topic.equals(Topics.CORRELATIONS)) {
+            return ownId(record.value())
+                    .orElseThrow(() -> new IllegalArgumentException("a detection without an id"));
+        }
+        return record.key() == null || topic.equals(Topics.DELIVERIES)
+                ? topic + "~" + record.partition() + "-" + record.offset()
                 : new String(record.key(), UTF_8);
     }
 
@@ -95,22 +104,36 @@ final class EntryReader implements KafkaRecordDeserializationSchema<IndexEntry> 
                 : Instant.ofEpochMilli(Long.parseLong(new String(header.value(), UTF_8)));
     }
 
+    /** The text under the document's own key {@code id}. */
+    private static Optional<String> ownId(byte[] json) throws IOException {
+        try (JsonParser parser = JSON.createParser(json)) {
+            return find(parser, "id") && parser.currentToken() == JsonToken.VALUE_STRING
+                    ? Optional.of(parser.getText())
+                    : Optional.empty();
+        }
+    }
+
     /** The number under the document's own key {@code version}. */
     private static OptionalLong version(byte[] json) throws IOException {
         try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("not a JSON object");
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String key = parser.currentName();
-                parser.nextToken();
-                if (key.equals("version")) {
-                    return OptionalLong.of(parser.getLongValue());
-                }
-                parser.skipChildren();
-            }
-            return OptionalLong.empty();
+            return find(parser, "version") ? OptionalLong.of(parser.getLongValue()) : OptionalLong.empty();
         }
+    }
+
+    /** Leaves the parser at the value of a key of the outermost object; false: there is none. */
+    private static boolean find(JsonParser parser, String key) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("not a JSON object");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = parser.currentName().equals(key);
+            parser.nextToken();
+            if (found) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
     }
 
     @Override
