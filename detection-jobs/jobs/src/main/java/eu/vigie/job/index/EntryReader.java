@@ -89,8 +89,7 @@ final class EntryReader implements KafkaRecordDeserializationSchema<IndexEntry> 
     private static String id(ConsumerRecord<byte[], byte[]> record) throws IOException {
         String topic = record.topic();
         if (topic.equals(Topics.DETECTIONS) || topic.equals(Topics.CORRELATIONS)) {
-            return ownId(record.value())
-                    .orElseThrow(() -> new IllegalArgumentException("a detection without an id"));
+            return ownId(record.value()).orElseThrow(() -> new IllegalArgumentException("a detection without an id"));
         }
         return record.key() == null || topic.equals(Topics.DELIVERIES)
                 ? topic + "~" + record.partition() + "-" + record.offset()
