@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The web console as a process: {@code --config vigie.yml --connections FILE --data DIR}. When it serves it writes
- * {@code <data>/run/console.ready}; SIGTERM lets the pages that are being made finish.
+ * {@code <data>/run/console.ready}; SIGTERM lets the pages that are being made finish. With {@code --check} it reads its
+ * settings, says what is wrong with them and ends.
  *
  * <p>{@code --data DIR --reset-password NAME} gives a user, known or new, a fresh random password, prints it and ends.
  */
@@ -47,11 +48,15 @@ public final class ConsoleMain {
 
     private static int run(List<String> args) throws InterruptedException {
         Map<String, String> options = new HashMap<>();
-        for (int i = 0; i < args.size(); i += 2) {
-            if (!OPTIONS.contains(args.get(i)) || i + 1 >= args.size()) {
+        boolean check = false;
+        for (int i = 0; i < args.size(); i++) {
+            if (args.get(i).equals("--check")) {
+                check = true;
+            } else if (!OPTIONS.contains(args.get(i)) || i + 1 >= args.size()) {
                 return usage("not understood: " + args.get(i));
+            } else {
+                options.put(args.get(i), args.get(++i));
             }
-            options.put(args.get(i), args.get(i + 1));
         }
         if (!options.containsKey("--data")) {
             return usage("--data DIR is missing");
@@ -67,11 +72,8 @@ public final class ConsoleMain {
             if (!options.containsKey("--connections")) {
                 return usage("--connections FILE is missing");
             }
-            return serve(
-                    Optional.ofNullable(options.get("--config")).map(Path::of),
-                    Path.of(options.getOrDefault("--connections", "")),
-                    data,
-                    users);
+            ConsoleSettings settings = settings(Optional.ofNullable(options.get("--config")));
+            return check ? 0 : serve(settings, Path.of(options.getOrDefault("--connections", "")), data, users);
         } catch (InvalidSettingsException e) {
             System.err.println(e.getMessage());
             return USAGE;
@@ -83,16 +85,19 @@ public final class ConsoleMain {
 
     private static int usage(String problem) {
         System.err.println(problem);
-        System.err.println("usage: console --connections FILE --data DIR [--config vigie.yml]");
+        System.err.println("usage: console --connections FILE --data DIR [--config vigie.yml] [--check]");
         System.err.println("       console --data DIR --reset-password NAME");
         return USAGE;
     }
 
-    private static int serve(Optional<Path> config, Path connectionsFile, Path data, UserFile users)
-            throws IOException, GeneralSecurityException, InterruptedException {
+    private static ConsoleSettings settings(Optional<String> config) {
         ZoneId machine = ZoneId.systemDefault();
-        ConsoleSettings settings = config.map(file -> ConsoleSettings.read(file, machine))
+        return config.map(file -> ConsoleSettings.read(Path.of(file), machine))
                 .orElseGet(() -> ConsoleSettings.byDefault(machine));
+    }
+
+    private static int serve(ConsoleSettings settings, Path connectionsFile, Path data, UserFile users)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Connections connections = Connections.read(connectionsFile);
         if (users.createIfAbsent()) {
             LOG.info("Made the user {}; its password waits in {}", UserFile.FIRST_USER, users.firstPasswordFile());

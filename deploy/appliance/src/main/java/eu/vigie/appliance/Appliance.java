@@ -1,5 +1,7 @@
 package eu.vigie.appliance;
 
+import eu.vigie.appliance.check.ConfigurationCheck;
+import eu.vigie.appliance.component.Component;
 import eu.vigie.appliance.component.Components;
 import eu.vigie.appliance.component.Surroundings;
 import eu.vigie.appliance.config.ApplianceSettings;
@@ -29,6 +31,7 @@ public final class Appliance {
     private final Surroundings around;
     private final FolderLock lock;
     private final Board board;
+    private final List<Component> components;
     private final Supervisor supervisor;
     private final Consumer<ComponentReport> listener;
     private Phase phase = Phase.STARTING;
@@ -43,7 +46,8 @@ public final class Appliance {
         this.lock = lock;
         this.listener = listener;
         this.board = new Board(clock, this::changed);
-        this.supervisor = new Supervisor(Components.of(around, random), board);
+        this.components = Components.of(around, random);
+        this.supervisor = new Supervisor(components, board);
     }
 
     /** Takes the lock and makes passwords and certificates; empty when another launcher runs on the folder. */
@@ -84,6 +88,11 @@ public final class Appliance {
 
     public Surroundings surroundings() {
         return around;
+    }
+
+    /** What is wrong in the user's configuration, a line each. */
+    public List<String> checkConfiguration() throws IOException, InterruptedException {
+        return ConfigurationCheck.of(components);
     }
 
     public void start() {

@@ -24,7 +24,7 @@ public interface ConfiguredJob {
     }
 
     /**
-     * Starts jobs: all are read first, and nothing starts when anything is wrong.
+     * Starts jobs: all are read first, and nothing starts when anything is wrong, or when that was only to be checked.
      *
      * @throws InvalidSettingsException with every problem, each with file and line
      */
@@ -36,8 +36,13 @@ public interface ConfiguredJob {
         for (int i = 0; i < readers.length; i++) {
             jobs[i] = readers[i].read(arguments, configuration, problems);
         }
-        problems.list().forEach(problem -> log.error("{}", problem));
+        if (!arguments.check()) {
+            problems.list().forEach(problem -> log.error("{}", problem));
+        }
         problems.throwIfAny();
+        if (arguments.check()) {
+            return;
+        }
         Connections connections = Connections.read(arguments.connections());
         for (ConfiguredJob job : jobs) {
             StateFolder state = new StateFolder(arguments.data(), job.name());

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code NotifierMain --config vigie.yml --connections FILE --data DIR}: delivers notifications until SIGTERM. */
+/** {@code NotifierMain --config vigie.yml --connections FILE --data DIR [--check]}: delivers notifications until SIGTERM. */
 public final class NotifierMain {
     private static final Logger LOG = LoggerFactory.getLogger(NotifierMain.class);
     private static final int DONE = 0;
@@ -51,6 +51,9 @@ public final class NotifierMain {
         } catch (IOException e) {
             System.err.println("cannot be read: " + e.getMessage() + "; check the path and its rights");
             return ENVIRONMENT;
+        }
+        if (arguments.check()) {
+            return DONE;
         }
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         CountDownLatch ended = new CountDownLatch(1);

@@ -49,7 +49,8 @@ public final class CollectorMain {
     private static int run(String... words) {
         try {
             Arguments arguments = Arguments.parse(words);
-            return run(arguments, settings(arguments));
+            Given given = settings(arguments);
+            return arguments.check() ? 0 : run(arguments, given);
         } catch (IllegalArgumentException | InvalidSettingsException e) {
             System.err.println(e.getMessage());
             if (e instanceof IllegalArgumentException) {

@@ -52,7 +52,8 @@ final class DetachedStart {
             }
         }
         show(log, shown);
-        return ExitCode.ENVIRONMENT;
+        int code = process.exitValue();
+        return code == ExitCode.USAGE ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
     }
 
     private boolean isReady(long pid) throws IOException {

@@ -103,6 +103,14 @@ public final class UpCommand implements Callable<Integer> {
             return ExitCode.ENVIRONMENT;
         }
         Appliance appliance = made.get();
+        if (place.configuration().isPresent()) {
+            List<String> problems = appliance.checkConfiguration();
+            if (!problems.isEmpty()) {
+                out.println("The configuration is refused, nothing was started:");
+                problems.forEach(problem -> out.println("  " + problem));
+                return ExitCode.USAGE;
+            }
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(appliance, stopped), "stop"));
         appliance.start();

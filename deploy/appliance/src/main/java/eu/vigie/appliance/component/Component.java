@@ -4,6 +4,7 @@ import eu.vigie.appliance.process.Launch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One part of the appliance: how it is started, seen to serve, and stopped. */
 public interface Component {
@@ -20,6 +21,11 @@ public interface Component {
 
     /** Writes its configuration and says how to start it. Called before each start. */
     Launch prepare() throws IOException;
+
+    /** How to let it read its configuration and end, with what is wrong on its output; empty: it takes nothing from the user's file. */
+    default Optional<Launch> check() throws IOException {
+        return Optional.empty();
+    }
 
     /** Whether it serves now. Called about twice a second until it does; an exception means no, its message says why not. */
     boolean isReady() throws IOException, InterruptedException;

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +52,27 @@ public final class FlinkJobManager implements Component {
         PrivateFiles.writeProperties(around.data().connections("jobs"), connections());
         // what Flink itself does not know comes last, and --config never first of it: Flink would take it for its
         // --configDir
-        List<String> arguments = List.of(
-                "--configDir",
-                configuration.toString(),
-                "--job-classname",
-                MAIN,
+        List<String> arguments =
+                new ArrayList<>(List.of("--configDir", configuration.toString(), "--job-classname", MAIN));
+        arguments.addAll(jobArguments());
+        return around.launch(
+                NAME,
+                java().run(
+                                classPath(),
+                                "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
+                                arguments.toArray(new String[0])));
+    }
+
+    @Override
+    public Optional<Launch> check() throws IOException {
+        List<String> arguments = new ArrayList<>(jobArguments());
+        arguments.add("--check");
+        return Optional.of(
+                around.launch("check-" + NAME, java().run(classPath(), MAIN, arguments.toArray(new String[0]))));
+    }
+
+    private List<String> jobArguments() {
+        return List.of(
                 "--connections",
                 around.data().connections("jobs").toString(),
                 "--data",
@@ -63,19 +81,20 @@ public final class FlinkJobManager implements Component {
                 around.installation().root().resolve("rules").toString(),
                 "--config",
                 around.configuration().toString());
-        JavaCommand java = around.java(NAME)
+    }
+
+    private JavaCommand java() throws IOException {
+        return around.java(NAME)
                 .heap(around.settings().memory().jobManager())
                 .small()
                 .option("-XX:MaxMetaspaceSize=192m")
                 .option("-Dlog4j2.configurationFile="
                         + around.installation().root().resolve("conf/log4j2-flink.properties"))
                 .option(FlinkConfiguration.OPENS.toArray(new String[0]));
-        return around.launch(
-                NAME,
-                java.run(
-                        around.installation().home("flink").resolve("lib") + "/*",
-                        "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
-                        arguments.toArray(new String[0])));
+    }
+
+    private String classPath() {
+        return around.installation().home("flink").resolve("lib") + "/*";
     }
 
     @Override

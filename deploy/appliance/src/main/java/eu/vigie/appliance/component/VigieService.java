@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A component of our own: one main that takes its facts from a private file and says by another file that it serves. */
@@ -51,6 +52,15 @@ public final class VigieService implements Component {
     @Override
     public Launch prepare() throws IOException {
         Files.deleteIfExists(around.data().ready(name));
+        return around.launch(name, command());
+    }
+
+    @Override
+    public Optional<Launch> check() throws IOException {
+        return Optional.of(around.launch("check-" + name, command("--check")));
+    }
+
+    private List<String> command(String... more) throws IOException {
         Map<String, String> values = new TreeMap<>();
         values.put("kafka.bootstrap", around.kafkaBootstrap());
         values.put("kafka.user", name);
@@ -72,7 +82,8 @@ public final class VigieService implements Component {
                 .option("-XX:+UseSerialGC", "-Xss512k", "-XX:MaxDirectMemorySize=" + heap + "m")
                 .option("-Dlog4j2.configurationFile="
                         + around.installation().root().resolve("conf/log4j2.properties"));
-        return around.launch(name, java.run(around.installation().classPath(), main, arguments.toArray(new String[0])));
+        arguments.addAll(List.of(more));
+        return java.run(around.installation().classPath(), main, arguments.toArray(new String[0]));
     }
 
     /** 2: the configuration is wrong. */

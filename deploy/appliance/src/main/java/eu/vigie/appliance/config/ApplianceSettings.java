@@ -30,13 +30,16 @@ public record ApplianceSettings(
         long rawRetentionBytes,
         boolean metrics) {
     private static final long DEFAULT_RAW_BYTES = 8L << 30;
+    /** What other components read of the file; each checks its own. */
+    private static final List<String> OTHER_SECTIONS =
+            List.of("inputs", "collector", "detection", "incidents", "index", "notify", "console");
 
     public static ApplianceSettings byDefault() {
         return new ApplianceSettings(
                 Ports.from(Ports.DEFAULT_BASE), Memory.DEFAULT, List.of(), "127.0.0.1", 2, DEFAULT_RAW_BYTES, false);
     }
 
-    /** Throws with all problems of the section; other sections belong to other components. */
+    /** Throws with all problems of the section, and with sections that nobody reads; what is in the others is not looked at. */
     public static ApplianceSettings read(Optional<Path> file) {
         if (file.isEmpty()) {
             return byDefault();
@@ -45,7 +48,10 @@ public record ApplianceSettings(
         ApplianceSettings settings = byDefault();
         Optional<Node> root = Yaml.read(file.get(), problems);
         if (root.isPresent()) {
-            settings = read(new Section(root.get(), problems).section("appliance"));
+            Section whole = new Section(root.get(), problems);
+            OTHER_SECTIONS.forEach(whole::value);
+            settings = read(whole.section("appliance"));
+            whole.close();
         }
         problems.throwIfAny();
         return settings;

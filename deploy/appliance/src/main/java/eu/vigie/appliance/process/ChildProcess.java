@@ -20,10 +20,14 @@ public final class ChildProcess {
     private static final int LOGS_KEPT = 5;
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "USER", "TZ");
 
-    private final Process process;
+    private static final long LAST_WORDS_MILLIS = 1_000;
 
-    private ChildProcess(Process process) {
+    private final Process process;
+    private final Thread pump;
+
+    private ChildProcess(Process process, Thread pump) {
         this.process = process;
+        this.pump = pump;
     }
 
     public static ChildProcess start(Launch launch) throws IOException {
@@ -47,7 +51,7 @@ public final class ChildProcess {
                 () -> copy(process.getInputStream(), log), "log-" + launch.log().getFileName());
         pump.setDaemon(true);
         pump.start();
-        return new ChildProcess(process);
+        return new ChildProcess(process, pump);
     }
 
     public long pid() {
@@ -58,9 +62,13 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
-    /** Waits at most that long for its end; true when it ended. */
+    /** Waits at most that long for its end; true when it ended, and its last words are in the log. */
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
+            pump.join(LAST_WORDS_MILLIS);
+        }
+        return ended;
     }
 
     /** Its exit code; 128 + n after signal n. */
