@@ -3,7 +3,6 @@ package eu.vigie.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.alert.AlertPolicy;
-import eu.vigie.alert.AlertTracker;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.CorrelationSettings;
 import eu.vigie.correlate.InMemoryCorrelation;
@@ -13,11 +12,9 @@ import eu.vigie.event.detection.Detection;
 import eu.vigie.event.incident.Incident;
 import eu.vigie.event.incident.IncidentStatus;
 import eu.vigie.event.notification.NotificationKind;
+import eu.vigie.incident.InMemorySupervision;
 import eu.vigie.incident.IncidentPolicy;
-import eu.vigie.incident.IncidentPublisher;
-import eu.vigie.incident.IncidentTracker;
 import eu.vigie.incident.Publication;
-import eu.vigie.incident.Touched;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
 import eu.vigie.settings.Problems;
@@ -29,9 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,18 +75,12 @@ class ExpectedOutcomeTest {
     }
 
     private static Publication supervise(List<Detection> detections) {
-        AlertTracker alerts = new AlertTracker(AlertPolicy.DEFAULT);
-        IncidentTracker incidents = new IncidentTracker(IncidentPolicy.DEFAULT);
-        Map<String, AlertMap> stores = new HashMap<>();
-        IncidentMap store = new IncidentMap();
-        Touched touched = new Touched();
+        InMemorySupervision supervision = new InMemorySupervision(AlertPolicy.DEFAULT, IncidentPolicy.DEFAULT);
         long appended = 0;
         for (Detection detection : detections) {
-            long at = ++appended;
-            alerts.on(detection, at, stores.computeIfAbsent(AlertTracker.key(detection), key -> new AlertMap()))
-                    .ifPresent(alert -> incidents.on(alert, at, store, touched));
+            supervision.take(detection, ++appended);
         }
-        return new IncidentPublisher(IncidentPolicy.DEFAULT).publish(touched, NOW, store);
+        return supervision.publish(NOW);
     }
 
     private static void check(ExpectedOutcome expected, Publication found) {

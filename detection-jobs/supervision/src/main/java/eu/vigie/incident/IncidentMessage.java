@@ -1,5 +1,6 @@
 package eu.vigie.incident;
 
+import eu.vigie.alert.AlertTracker;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
 import eu.vigie.event.alert.Alert;
@@ -13,10 +14,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what people are told: who, from where, on what, since when, what next. Names come from logs; nothing else of them does. */
@@ -58,7 +62,7 @@ final class IncidentMessage {
             return NotificationKind.SUSPECTED_INCIDENT;
         }
         boolean worse = !told.severity().atLeast(incident.severity());
-        boolean wider = !told.grounds().containsAll(incident.suspicions());
+        boolean wider = incident.suspicions().stream().anyMatch(ground -> Suspicion.isNew(ground, told.grounds()));
         return worse || wider || !told.absorbed().isEmpty() ? NotificationKind.SUSPECTED_INCIDENT_UPDATE : null;
     }
 
@@ -89,8 +93,8 @@ final class IncidentMessage {
             lines.add("Why it is suspected:");
             incident.suspicions().forEach(ground -> lines.add("- " + ground));
         }
-        lines.add("Who: " + names(incident, EntityKind.USER, "no account is named"));
-        lines.add("From where: " + names(incident, EntityKind.ADDRESS, "no address is named"));
+        lines.add("Who: " + who(alerts));
+        lines.add("From where: " + from(incident));
         lines.add("On what: " + hosts(incident));
         lines.add("Since when: " + TIME.format(incident.firstSeen()) + ", last seen " + TIME.format(incident.lastSeen())
                 + " (times of the logs)");
@@ -121,20 +125,34 @@ final class IncidentMessage {
 
     private static String seen(Alert alert) {
         return alert.severity().word() + ": " + Printable.line(alert.rule().title(), 120) + ", "
-                + Printable.name(alert.entity()) + ", " + count(alert.detections(), "detection") + " over "
-                + count(alert.events(), "event") + ", since " + TIME.format(alert.firstSeen());
+                + Printable.name(alert.entity()) + ", " + TIME.format(alert.firstSeen())
+                + (alert.events() > 1 ? ", " + alert.events() + " events" : "");
     }
 
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+    /** Those who acted, then those who were only tried: whoever guesses names many who did nothing. */
+    private static String who(List<Alert> alerts) {
+        Set<String> tried = users(alerts.stream().filter(Suspicion::failedAttempts));
+        Set<String> acted = users(alerts.stream().filter(alert -> !Suspicion.failedAttempts(alert)));
+        tried.removeAll(acted);
+        if (acted.isEmpty()) {
+            return tried.isEmpty() ? "no account is named" : "tried without success: " + few(List.copyOf(tried));
+        }
+        return few(List.copyOf(acted)) + (tried.isEmpty() ? "" : "; tried without success: " + few(List.copyOf(tried)));
     }
 
-    private static String names(Incident incident, EntityKind kind, String none) {
+    private static Set<String> users(Stream<Alert> alerts) {
+        return alerts.flatMap(alert -> AlertTracker.named(alert).stream())
+                .filter(entity -> entity.kind() == EntityKind.USER)
+                .map(Printable::value)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String from(Incident incident) {
         List<String> names = incident.entities().stream()
-                .filter(entity -> entity.kind() == kind)
+                .filter(entity -> entity.kind() == EntityKind.ADDRESS)
                 .map(Printable::value)
                 .toList();
-        return names.isEmpty() ? none : few(names);
+        return names.isEmpty() ? "no address is named" : few(names);
     }
 
     private String hosts(Incident incident) {

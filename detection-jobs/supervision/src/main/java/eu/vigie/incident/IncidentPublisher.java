@@ -97,7 +97,9 @@ public final class IncidentPublisher {
 
     private Incident describe(IncidentState state, List<Alert> alerts, boolean withdrawn, Instant now) {
         Incident before = state.incident();
-        List<String> grounds = withdrawn ? List.of() : grounds(alerts);
+        List<String> grounds = withdrawn
+                ? List.of()
+                : Suspicion.grounds(alerts, policy).stream().limit(MAX_GROUNDS).toList();
         Instant suspectedAt = grounds.isEmpty() ? null : Objects.requireNonNullElse(state.suspectedAt(), now);
         Alert worst = alerts.stream()
                 .max(Comparator.comparing(Alert::severity).thenComparing(Alert::firstSeen, Comparator.reverseOrder()))
@@ -120,14 +122,6 @@ public final class IncidentPublisher {
                 suspectedAt,
                 suspectedAt == null ? null : suspectedAt.plus(policy.assessWithin()),
                 null);
-    }
-
-    private List<String> grounds(List<Alert> alerts) {
-        Set<String> grounds = new LinkedHashSet<>();
-        for (Alert alert : alerts) {
-            grounds.addAll(Suspicion.grounds(alert, policy));
-        }
-        return grounds.stream().limit(MAX_GROUNDS).toList();
     }
 
     private static String title(Alert worst, int count) {

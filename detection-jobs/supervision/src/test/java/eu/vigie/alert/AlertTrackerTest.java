@@ -22,7 +22,7 @@ class AlertTrackerTest {
     private static final long DAY = 24 * 3600;
 
     private final AlertTracker tracker = new AlertTracker(AlertPolicy.DEFAULT);
-    private final MapAlertStore store = new MapAlertStore();
+    private final InMemoryAlertStore store = new InMemoryAlertStore();
     private long clock;
 
     @Test
@@ -173,7 +173,7 @@ class AlertTrackerTest {
         int rounds = Boolean.getBoolean("vigie.deep") ? 5_000 : 200;
         Random random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
-            MapAlertStore fresh = new MapAlertStore();
+            InMemoryAlertStore fresh = new InMemoryAlertStore();
             Set<String> standing = new HashSet<>();
             List<Alert> seen = new ArrayList<>();
             for (int step = 0; step < 60; step++) {

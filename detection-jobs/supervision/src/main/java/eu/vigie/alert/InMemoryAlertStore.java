@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The store as maps. */
-public final class MapAlertStore implements AlertStore {
+/** The alerts of one rule and entity, in maps. Not safe for use by several threads. */
+public final class InMemoryAlertStore implements AlertStore {
     private final Map<String, AlertState> alerts = new HashMap<>();
     private final Map<String, Crossing> crossings = new HashMap<>();
     private @Nullable String current;

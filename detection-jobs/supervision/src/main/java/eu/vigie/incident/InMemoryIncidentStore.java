@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The store as maps. */
-final class MapIncidentStore implements IncidentStore {
-    final Map<String, Member> members = new HashMap<>();
-    final Map<String, IncidentState> incidents = new HashMap<>();
-    final Map<String, Span> spans = new HashMap<>();
-    final Map<EntityKey, String> entities = new HashMap<>();
+/** Incidents of one process, in maps. Not safe for use by several threads. */
+final class InMemoryIncidentStore implements IncidentStore {
+    private final Map<String, Member> members = new HashMap<>();
+    private final Map<String, IncidentState> incidents = new HashMap<>();
+    private final Map<String, Span> spans = new HashMap<>();
+    private final Map<EntityKey, String> entities = new HashMap<>();
     private long numbers;
 
     @Override
