@@ -1,5 +1,6 @@
 package eu.vigie.appliance;
 
+import eu.vigie.appliance.component.CommandLineFacts;
 import eu.vigie.appliance.component.Components;
 import eu.vigie.appliance.component.Surroundings;
 import eu.vigie.appliance.config.ApplianceSettings;
@@ -72,6 +73,7 @@ public final class Appliance {
                 Passwords.in(data.secrets(), random),
                 certificates,
                 javaHome);
+        CommandLineFacts.write(around);
         return Optional.of(new Appliance(around, lock.get(), listener, clock, random));
     }
 

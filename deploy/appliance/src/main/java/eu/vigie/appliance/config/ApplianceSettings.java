@@ -29,6 +29,10 @@ public record ApplianceSettings(
         int rawPartitions,
         long rawRetentionBytes,
         boolean metrics) {
+    /** Sections of the file, each read by the component that it belongs to. */
+    private static final List<String> SECTIONS = List.of(
+            "appliance", "inputs", "collector", "detection", "incidents", "assets", "index", "notify", "console");
+
     private static final long DEFAULT_RAW_BYTES = 8L << 30;
 
     public static ApplianceSettings byDefault() {
@@ -36,7 +40,7 @@ public record ApplianceSettings(
                 Ports.from(Ports.DEFAULT_BASE), Memory.DEFAULT, List.of(), "127.0.0.1", 2, DEFAULT_RAW_BYTES, false);
     }
 
-    /** Throws with all problems of the section; other sections belong to other components. */
+    /** Throws with all problems of the section and with sections that nobody reads; the others belong to other components. */
     public static ApplianceSettings read(Optional<Path> file) {
         if (file.isEmpty()) {
             return byDefault();
@@ -45,7 +49,10 @@ public record ApplianceSettings(
         ApplianceSettings settings = byDefault();
         Optional<Node> root = Yaml.read(file.get(), problems);
         if (root.isPresent()) {
-            settings = read(new Section(root.get(), problems).section("appliance"));
+            Section whole = new Section(root.get(), problems);
+            SECTIONS.forEach(whole::has);
+            settings = read(whole.section("appliance"));
+            whole.close();
         }
         problems.throwIfAny();
         return settings;
