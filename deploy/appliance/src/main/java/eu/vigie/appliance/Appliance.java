@@ -1,6 +1,7 @@
 package eu.vigie.appliance;
 
 import eu.vigie.appliance.check.ConfigurationCheck;
+import eu.vigie.appliance.component.CommandLineFacts;
 import eu.vigie.appliance.component.Component;
 import eu.vigie.appliance.component.Components;
 import eu.vigie.appliance.component.Surroundings;
@@ -76,6 +77,7 @@ public final class Appliance {
                 Passwords.in(data.secrets(), random),
                 certificates,
                 javaHome);
+        CommandLineFacts.write(around);
         return Optional.of(new Appliance(around, lock.get(), listener, clock, random));
     }
 

@@ -1,45 +1,53 @@
 package eu.vigie.appliance;
 
+import eu.vigie.appliance.command.AlertsCommand;
+import eu.vigie.appliance.command.DemoCommand;
 import eu.vigie.appliance.command.DownCommand;
-import eu.vigie.appliance.command.ExitCode;
+import eu.vigie.appliance.command.EventsCommand;
+import eu.vigie.appliance.command.Group;
+import eu.vigie.appliance.command.IncidentsCommand;
 import eu.vigie.appliance.command.ReplayCommand;
 import eu.vigie.appliance.command.StatusCommand;
 import eu.vigie.appliance.command.UpCommand;
-import eu.vigie.settings.InvalidSettingsException;
-import java.io.IOException;
+import eu.vigie.cli.Cli;
+import eu.vigie.cli.Terminal;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** The commands that run the appliance: up, down, status, replay. */
-@Command(
-        name = "vigie",
-        mixinStandardHelpOptions = true,
-        description = "Runs the single-machine appliance.",
-        synopsisSubcommandLabel = "COMMAND")
+/** The process behind {@code ./vigie}: all its commands. */
 public final class ApplianceMain {
     private ApplianceMain() {}
 
     public static void main(String[] args) {
-        Clock clock = Clock.systemUTC();
-        CommandLine line = new CommandLine(new ApplianceMain())
-                .addSubcommand(new UpCommand(clock, System.out))
-                .addSubcommand(new DownCommand(System.out))
-                .addSubcommand(new StatusCommand(clock, System.out))
-                .addSubcommand(new ReplayCommand(clock, System.err));
-        line.setExecutionExceptionHandler(ApplianceMain::explain);
-        System.exit(line.execute(args));
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false,
+                StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(System.in, out, System.err, Clock.systemUTC());
+        String version = System.getProperty("vigie.version", "0");
+        int code = Cli.run(commands(terminal, System.out, version), terminal, args);
+        out.flush();
+        System.exit(code);
     }
 
-    private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
-        if (failure instanceof InvalidSettingsException) {
-            System.err.println(failure.getMessage());
-            return ExitCode.USAGE;
-        }
-        if (failure instanceof IOException) {
-            System.err.println("vigie: " + failure.getMessage());
-            return ExitCode.ENVIRONMENT;
-        }
-        throw failure;
+    /** {@code live}: where lines are to be seen at once. */
+    static CommandLine commands(Terminal terminal, PrintStream live, String version) {
+        Clock clock = terminal.clock();
+        return Cli.line(terminal, version)
+                .addSubcommand(new UpCommand(clock, live))
+                .addSubcommand(new DownCommand(live))
+                .addSubcommand(new StatusCommand(clock, live))
+                .addSubcommand(new DemoCommand(clock, live))
+                .addSubcommand(new ReplayCommand(clock, terminal.err()))
+                .addSubcommand(Group.of("alerts", "Lists alerts.", "list", new AlertsCommand(clock, terminal.out())))
+                .addSubcommand(
+                        Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(clock, terminal.out())))
+                .addSubcommand(
+                        Group.of("events", "Searches events.", "search", new EventsCommand(clock, terminal.out())));
     }
 }

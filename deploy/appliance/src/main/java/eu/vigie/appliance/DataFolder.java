@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermission;
 public record DataFolder(Path root) {
     /** Says that the folder is ours and in which layout. */
     private static final String MARKER = "vigie-data";
+    /** Says that nothing in it is worth keeping. */
+    private static final String DEMO_MARKER = "vigie-demo";
 
     public DataFolder {
         root = root.toAbsolutePath().normalize();
@@ -37,6 +39,26 @@ public record DataFolder(Path root) {
     /** Whether an appliance was ever started on it. */
     public boolean exists() {
         return Files.exists(root.resolve(MARKER));
+    }
+
+    /** Whether it is a demonstration's, which may be emptied. */
+    public boolean isDemo() {
+        return Files.exists(root.resolve(DEMO_MARKER));
+    }
+
+    /** From now on it may be emptied. Only for a folder that holds nothing yet. */
+    public void markAsDemo() throws IOException {
+        PrivateFiles.write(root.resolve(DEMO_MARKER), "emptied at each start of `vigie demo`\n");
+    }
+
+    /** Somebody put logs of his own into it: from now on it may not be emptied. */
+    public void keep() throws IOException {
+        Files.deleteIfExists(root.resolve(DEMO_MARKER));
+    }
+
+    /** Whether it is not there, or holds nothing. */
+    public boolean isFree() throws IOException {
+        return !Files.exists(root) || (Files.isDirectory(root) && isEmpty(root));
     }
 
     /** Whether group or others may enter; never after {@link #prepare}. */

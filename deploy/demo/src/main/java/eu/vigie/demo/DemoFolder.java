@@ -20,7 +20,13 @@ public final class DemoFolder {
                             .map(DemoLine::text)
                             .toList());
         }
-        return Files.writeString(folder.resolve("vigie.yml"), configuration(day));
+        return prepare(day, folder, "");
+    }
+
+    /** Writes {@code vigie.yml} alone, with further sections; returns it. The lines come with {@link DemoFeed}. */
+    public static Path prepare(DemoDay day, Path folder, String sections) throws IOException {
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve("vigie.yml"), configuration(day) + sections);
     }
 
     /** The section {@code inputs} of vigie.yml: files beside it, read once, each line's own time believed. */

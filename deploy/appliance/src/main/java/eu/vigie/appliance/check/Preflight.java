@@ -1,8 +1,10 @@
 package eu.vigie.appliance.check;
 
+import eu.vigie.appliance.config.InputPorts.InputPort;
 import eu.vigie.appliance.config.Ports;
 import eu.vigie.appliance.config.Ports.Listener;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,14 +24,14 @@ public final class Preflight {
 
     private Preflight() {}
 
-    public static List<Finding> of(Path data, Ports ports) throws IOException {
+    public static List<Finding> of(Path data, Ports ports, List<InputPort> inputs) throws IOException {
         List<Finding> findings = new ArrayList<>();
         findings.add(java(Runtime.version().feature()));
         if (Files.isReadable(MEMORY)) {
             findings.add(memory(available(Files.readString(MEMORY))));
         }
         findings.add(disk(data, Files.getFileStore(data).getUsableSpace()));
-        findings.addAll(ports(ports));
+        findings.addAll(ports(ports, inputs));
         return findings;
     }
 
@@ -62,14 +64,21 @@ public final class Preflight {
                 : Finding.good(found);
     }
 
-    private static List<Finding> ports(Ports ports) {
+    private static List<Finding> ports(Ports ports, List<InputPort> inputs) {
         List<Finding> findings = new ArrayList<>();
         for (Listener listener : Listener.values()) {
             int port = ports.of(listener);
             if (!isFree(port)) {
-                findings.add(Finding.refused("port " + port + " (" + listener.word()
-                        + ") is taken; stop what uses it, or set appliance.ports.base or appliance.ports."
-                        + listener.word() + " in the configuration"));
+                findings.add(taken(
+                        port,
+                        false,
+                        listener.word(),
+                        "appliance.ports.base or appliance.ports." + listener.word() + " in the configuration"));
+            }
+        }
+        for (InputPort input : inputs) {
+            if (!(input.udp() ? isFreeUdp(input) : isFreeTcp(input))) {
+                findings.add(taken(input.port(), input.udp(), input.what(), input.key()));
             }
         }
         if (findings.isEmpty()) {
@@ -78,10 +87,44 @@ public final class Preflight {
         return findings;
     }
 
-    private static boolean isFree(int port) {
+    private static Finding taken(int port, boolean udp, String what, String key) {
+        String by = PortOwner.of(port, udp)
+                .map(owner -> "is taken by " + owner)
+                .orElse("is taken, or not allowed to this user");
+        return Finding.refused("port " + port + (udp ? "/udp" : "") + " (" + what + ") " + by + "; stop that, or set "
+                + key + " to another port");
+    }
+
+    /** Whether nobody listens on a port of loopback. */
+    public static boolean isFree(int port) {
+        return binds(() -> loopback(port));
+    }
+
+    private static boolean isFreeTcp(InputPort input) {
+        return binds(() -> new InetSocketAddress(input.host(), input.port()));
+    }
+
+    private static boolean isFreeUdp(InputPort input) {
+        try (DatagramSocket socket = new DatagramSocket(null)) {
+            socket.bind(new InetSocketAddress(input.host(), input.port()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private interface Address {
+        InetSocketAddress get() throws IOException;
+    }
+
+    private static InetSocketAddress loopback(int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+    }
+
+    private static boolean binds(Address address) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+            socket.bind(address.get());
             return true;
         } catch (IOException e) {
             return false;

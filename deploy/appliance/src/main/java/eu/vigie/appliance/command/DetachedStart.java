@@ -42,6 +42,34 @@ final class DetachedStart {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        Thread giveUp = new Thread(() -> stop(process), "give-up");
+        Runtime.getRuntime().addShutdownHook(giveUp);
+        int code = await(process, log);
+        if (code == ExitCode.DONE) {
+            keep(giveUp);
+        }
+        return code;
+    }
+
+    /** Whoever ends this command before everything serves does not want it. */
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void keep(Thread giveUp) throws InterruptedException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(giveUp);
+        } catch (IllegalStateException e) {
+            giveUp.join(); // this command is being ended already
+        }
+    }
+
+    private int await(Process process, Path log) throws IOException, InterruptedException {
         long shown = 0;
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             boolean ready = isReady(process.pid());

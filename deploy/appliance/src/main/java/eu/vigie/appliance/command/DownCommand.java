@@ -27,7 +27,7 @@ public final class DownCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
-    final Place place = new Place();
+    final DataPlace place = new DataPlace();
 
     public DownCommand(PrintStream out) {
         this.out = out;

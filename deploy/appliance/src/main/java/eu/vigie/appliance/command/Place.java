@@ -1,6 +1,5 @@
 package eu.vigie.appliance.command;
 
-import eu.vigie.appliance.DataFolder;
 import eu.vigie.appliance.Installation;
 import eu.vigie.appliance.config.ApplianceSettings;
 import java.nio.file.Files;
@@ -12,17 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the command works: options that all commands of the appliance share. */
-final class Place {
+/** The data folder and the configuration. */
+final class Place extends DataPlace {
     @Spec(Spec.Target.MIXEE)
     @Nullable
     CommandSpec spec;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder with everything that this appliance keeps (default: ./data).")
-    Path data = Path.of("data");
 
     @Option(
             names = "--config",
@@ -31,17 +24,13 @@ final class Place {
     @Nullable
     Path config;
 
-    DataFolder dataFolder() {
-        return new DataFolder(data);
-    }
-
     Optional<Path> configuration() {
         if (config == null) {
             Path usual = Path.of("vigie.yml");
             return Files.exists(usual) ? Optional.of(usual.toAbsolutePath().normalize()) : Optional.empty();
         }
         if (!Files.isRegularFile(config)) {
-            throw usage("there is no file " + config);
+            throw usage("there is no file " + config + " to read the configuration from");
         }
         return Optional.of(config.toAbsolutePath().normalize());
     }
@@ -53,7 +42,7 @@ final class Place {
     private RuntimeException usage(String message) {
         return spec == null
                 ? new IllegalArgumentException(message)
-                : new ParameterException(spec.root().commandLine(), message);
+                : new ParameterException(spec.commandLine(), message);
     }
 
     /** The distribution that this class was started from; the script sets both properties. */

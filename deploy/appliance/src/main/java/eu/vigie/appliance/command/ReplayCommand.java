@@ -83,6 +83,7 @@ public final class ReplayCommand implements Callable<Integer> {
                             + "; start it with `vigie up --detach` or name its folder with --data DIR");
             return ExitCode.ENVIRONMENT;
         }
+        place.dataFolder().keep();
         Certificates certificates = new Certificates(place.dataFolder().secrets(), clock, new SecureRandom());
         Replay replay = new Replay(
                 TlsClient.trusting(certificates),

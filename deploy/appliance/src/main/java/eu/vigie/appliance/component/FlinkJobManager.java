@@ -133,16 +133,21 @@ public final class FlinkJobManager implements Component {
     private FlinkRest rest() throws IOException {
         FlinkRest known = rest;
         if (known == null) {
-            try {
-                known = new FlinkRest(TlsClient.withCertificate(
-                        around.certificates(),
-                        "https://" + Surroundings.LOOPBACK + ":" + around.port(Listener.FLINK_REST),
-                        "flink-client"));
-            } catch (GeneralSecurityException e) {
-                throw new IOException(e);
-            }
+            known = rest(around);
             rest = known;
         }
         return known;
+    }
+
+    /** Flink's REST interface, as the launcher may use it. */
+    public static FlinkRest rest(Surroundings around) throws IOException {
+        try {
+            return new FlinkRest(TlsClient.withCertificate(
+                    around.certificates(),
+                    "https://" + Surroundings.LOOPBACK + ":" + around.port(Listener.FLINK_REST),
+                    "flink-client"));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 }

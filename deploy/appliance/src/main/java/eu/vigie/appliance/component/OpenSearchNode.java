@@ -78,18 +78,30 @@ public final class OpenSearchNode implements Component {
     private TlsClient client() throws IOException {
         TlsClient known = client;
         if (known == null) {
-            try {
-                known = TlsClient.withPassword(
-                        around.certificates(),
-                        around.openSearchUrl(),
-                        "admin",
-                        around.passwords().of("opensearch.admin"));
-            } catch (GeneralSecurityException e) {
-                throw new IOException(e);
-            }
+            known = client(around);
             client = known;
         }
         return known;
+    }
+
+    private static TlsClient client(Surroundings around) throws IOException {
+        try {
+            return TlsClient.withPassword(
+                    around.certificates(),
+                    around.openSearchUrl(),
+                    "admin",
+                    around.passwords().of("opensearch.admin"));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Makes what is indexed by now visible to searches. */
+    public static void refresh(Surroundings around, String indices) throws IOException, InterruptedException {
+        TlsClient.Answer answer = client(around).send("POST", "/" + indices + "/_refresh", "");
+        if (!answer.isGood()) {
+            throw new IOException("OpenSearch does not refresh " + indices + ": it answered " + answer.code());
+        }
     }
 
     private String settings() throws IOException {

@@ -29,17 +29,18 @@ public record ApplianceSettings(
         int rawPartitions,
         long rawRetentionBytes,
         boolean metrics) {
+    /** Sections of the file, each read by the component that it belongs to. */
+    private static final List<String> SECTIONS = List.of(
+            "appliance", "inputs", "collector", "detection", "incidents", "assets", "index", "notify", "console");
+
     private static final long DEFAULT_RAW_BYTES = 8L << 30;
-    /** What other components read of the file; each checks its own. */
-    private static final List<String> OTHER_SECTIONS =
-            List.of("inputs", "collector", "detection", "incidents", "index", "notify", "console");
 
     public static ApplianceSettings byDefault() {
         return new ApplianceSettings(
                 Ports.from(Ports.DEFAULT_BASE), Memory.DEFAULT, List.of(), "127.0.0.1", 2, DEFAULT_RAW_BYTES, false);
     }
 
-    /** Throws with all problems of the section, and with sections that nobody reads; what is in the others is not looked at. */
+    /** Throws with all problems of the section and with sections that nobody reads; the others belong to other components. */
     public static ApplianceSettings read(Optional<Path> file) {
         if (file.isEmpty()) {
             return byDefault();
@@ -49,7 +50,7 @@ public record ApplianceSettings(
         Optional<Node> root = Yaml.read(file.get(), problems);
         if (root.isPresent()) {
             Section whole = new Section(root.get(), problems);
-            OTHER_SECTIONS.forEach(whole::value);
+            SECTIONS.forEach(whole::has);
             settings = read(whole.section("appliance"));
             whole.close();
         }

@@ -37,6 +37,33 @@ public final class FlinkRest {
         return jobs;
     }
 
+    /**
+     * Event time that each correlating subtask of a job has reached, in milliseconds since 1970; empty: Flink does not know yet. Flink
+     * asks its workers for it every ten seconds.
+     */
+    public List<Long> correlationWatermarks(FlinkJob job) throws IOException, InterruptedException {
+        List<Long> watermarks = new ArrayList<>();
+        Node vertices = require(client.get("/jobs/" + job.id())).get("vertices");
+        for (Node vertex : vertices == null ? List.<Node>of() : vertices.items()) {
+            if (!text(vertex, "name").startsWith("correlate")) {
+                continue;
+            }
+            List<Node> known = require(
+                            client.get("/jobs/" + job.id() + "/vertices/" + text(vertex, "id") + "/watermarks"))
+                    .items();
+            if (known.isEmpty()) {
+                return List.of();
+            }
+            known.forEach(one -> watermarks.add(Long.parseLong(text(one, "value"))));
+        }
+        return watermarks;
+    }
+
+    /** How many checkpoints of a job are complete since it started. */
+    public long checkpoints(FlinkJob job) throws IOException, InterruptedException {
+        return number(require(client.get("/jobs/" + job.id() + "/checkpoints")).get("counts"), "completed");
+    }
+
     /** Stops a job with a savepoint below the folder; returns when it is complete. */
     public void stop(FlinkJob job, Path folder, Duration patience) throws IOException, InterruptedException {
         String order =

@@ -43,6 +43,11 @@ public enum Topic {
         return partitions;
     }
 
+    /** Whether its records come in transactions, each of which ends with a mark that takes an offset of its own. */
+    public boolean isTransactional() {
+        return this == CORRELATIONS || this == ALERTS || this == INCIDENTS || this == NOTIFICATIONS;
+    }
+
     /** Only the newest record of a key is kept. */
     boolean isCompacted() {
         return kept == null;

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ApplianceSettingsTest {
     @TempDir
@@ -39,6 +41,27 @@ final class ApplianceSettingsTest {
     @Test
     void otherSectionsAreNotItsBusiness() throws IOException {
         assertThat(read("inputs: [{anything: 1}]\n")).isEqualTo(ApplianceSettings.byDefault());
+    }
+
+    /** What a person writes, and what the answer must hold. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "inptus: []|vigie.yml:1:1: unknown key \"inptus\"; did you mean \"inputs\"?",
+                "appliance: {ports: {base: 80}}|vigie.yml:1:27: base must be a whole number from 1024 to 65000",
+                "appliance: {ports: {kafak: 30000}}|vigie.yml:1:21: unknown key \"kafak\"; did you mean \"kafka\"?",
+                "appliance: {memory: {kafka: lots}}|vigie.yml:1:29: kafka must be a size such as 512 KiB, 8 MiB or 2 GiB",
+                "appliance: {raw-partitions: 0}|vigie.yml:1:29: raw-partitions must be a whole number from 1 to 64",
+                "appliance: {metrics: maybe}|vigie.yml:1:22: metrics must be true or false, found \"maybe\"",
+                "appliance: [1]|vigie.yml:1:12: expected a map of settings, found a list; write `key: value` lines",
+                "appliance: {a|vigie.yml:2:1: not valid YAML",
+            })
+    void namesFileLineAndRemedy(String text, String expected) {
+        assertThatThrownBy(() -> read(text + "\n"))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(expected);
     }
 
     @Test

@@ -68,7 +68,17 @@ class DependencyTableTest {
                             "com.fasterxml.jackson",
                             KAFKA)),
             Map.entry("deploy/homes/start", List.of(KAFKA, "kafka", "org.opensearch")),
-            Map.entry("deploy/appliance", List.of(MODEL, SETTINGS, KAFKA, "org.bouncycastle", "picocli")),
+            Map.entry(
+                    "deploy/appliance",
+                    List.of(
+                            MODEL,
+                            SETTINGS,
+                            KAFKA,
+                            "eu.vigie.cli",
+                            "eu.vigie.demo",
+                            "com.fasterxml.jackson.core",
+                            "org.bouncycastle",
+                            "picocli")),
             Map.entry(
                     "detection-jobs/notifier",
                     List.of(

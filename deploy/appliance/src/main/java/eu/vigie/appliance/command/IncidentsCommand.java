@@ -1,0 +1,106 @@
+package eu.vigie.appliance.command;
+
+import eu.vigie.appliance.search.SearchRequest;
+import eu.vigie.event.incident.Incident;
+import eu.vigie.event.incident.IncidentStatus;
+import eu.vigie.event.json.IncidentJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists incidents. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists incidents, the latest first; withdrawn and merged ones only when asked for.",
+        footer = {
+            "",
+            "Suspected is a machine's suspicion: a human must assess it.",
+            "",
+            "Examples:",
+            "  vigie incidents list",
+            "  vigie incidents list --status suspected",
+            "  vigie incidents list --json --since 7d"
+        })
+public final class IncidentsCommand implements Callable<Integer> {
+    private final Clock clock;
+    private final PrintStream out;
+
+    @Mixin
+    final ListOptions options = new ListOptions();
+
+    @Option(
+            names = "--severity",
+            paramLabel = "LEVEL",
+            description = "At least: informational, low, medium, high, critical.")
+    @Nullable
+    String severity;
+
+    @Option(
+            names = "--status",
+            paramLabel = "WORD",
+            description =
+                    "Only grouped, suspected, acknowledged, confirmed, rejected, closed, withdrawn or merged ones.")
+    @Nullable
+    String status;
+
+    public IncidentsCommand(Clock clock, PrintStream out) {
+        this.clock = clock;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
+        Map<String, List<String>> terms = new TreeMap<>();
+        terms.put(
+                "status",
+                Words.one(
+                                "--status",
+                                status,
+                                Stream.of(IncidentStatus.values())
+                                        .map(IncidentStatus::word)
+                                        .toList())
+                        .orElseGet(() -> Stream.of(IncidentStatus.values())
+                                .filter(one -> one != IncidentStatus.WITHDRAWN && one != IncidentStatus.MERGED)
+                                .map(IncidentStatus::word)
+                                .toList()));
+        AlertsCommand.severities(severity, terms);
+        String request = SearchRequest.cases(terms, options.since(clock), options.limit());
+        new Listing(
+                        out,
+                        "incidents",
+                        List.of(
+                                "NUMBER",
+                                "LAST SEEN (UTC)",
+                                "SEVERITY",
+                                "STATUS",
+                                "ASSESS BY (UTC)",
+                                "ALERTS",
+                                "INCIDENT"),
+                        IncidentsCommand::row)
+                .show(options.search(clock).of("vigie-incidents", request), options.json);
+        return ExitCode.DONE;
+    }
+
+    static List<String> row(byte[] json) {
+        Incident incident = IncidentJson.read(json);
+        return List.of(
+                Long.toString(incident.number()),
+                Listing.time(incident.lastSeen()),
+                incident.severity().word(),
+                incident.status().word(),
+                incident.assessBy() == null ? "-" : Listing.time(incident.assessBy()),
+                Long.toString(incident.alertCount()),
+                incident.title());
+    }
+}

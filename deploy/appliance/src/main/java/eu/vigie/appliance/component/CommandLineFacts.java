@@ -1,0 +1,29 @@
+package eu.vigie.appliance.component;
+
+import eu.vigie.appliance.config.CollectorMetrics;
+import eu.vigie.appliance.security.PrivateFiles;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the commands of a person need to look at a running appliance: the user {@code cli} of Kafka and OpenSearch, which may mostly read. */
+public final class CommandLineFacts {
+    public static final String NAME = "cli";
+
+    private CommandLineFacts() {}
+
+    public static void write(Surroundings around) throws IOException {
+        Map<String, String> values = new TreeMap<>();
+        values.put("kafka.bootstrap", around.kafkaBootstrap());
+        values.put("kafka.user", NAME);
+        values.put("kafka.password", around.passwords().of("kafka.cli"));
+        values.put("opensearch.url", around.openSearchUrl());
+        values.put("opensearch.user", NAME);
+        values.put("opensearch.password", around.passwords().of("opensearch.cli"));
+        values.put(
+                "metrics.url",
+                "http://" + Surroundings.LOOPBACK + ":" + CollectorMetrics.port(around.configuration()) + "/metrics");
+        values.put("metrics.token", around.passwords().of("metrics.token"));
+        PrivateFiles.writeProperties(around.data().connections(NAME), values);
+    }
+}

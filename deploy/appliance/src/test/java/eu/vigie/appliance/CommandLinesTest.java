@@ -1,0 +1,125 @@
+package eu.vigie.appliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.vigie.cli.Cli;
+import eu.vigie.cli.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What a person types wrongly, and what the answer must hold. Nothing is started by it. */
+final class CommandLinesTest {
+    @TempDir
+    Path room;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private final Terminal terminal =
+            new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, Clock.systemUTC());
+
+    private CommandLine line() {
+        return ApplianceMain.commands(terminal, stream, "9.9");
+    }
+
+    private String said() {
+        stream.flush();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @BeforeEach
+    void aFolderWithMistakes() throws IOException {
+        Files.writeString(room.resolve("wrong.yml"), "appliance:\n  ports: {bse: 3}\n");
+        Files.writeString(room.resolve("a.log"), "x\n");
+        new DataFolder(room.resolve("real")).prepare();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "staus|2|there is no command \"staus\"; did you mean \"status\"?",
+                "alerts lst|2|there is no command \"lst\"; did you mean \"list\"?",
+                "events|2|Usage: vigie events",
+                "up --dta x|2|there is no option --dta; did you mean \"--data\"?",
+                "up --config ROOM/no.yml|2|there is no file ROOM/no.yml",
+                "up --config ROOM/wrong.yml --data ROOM/d|2|ROOM/wrong.yml:2:11: unknown key \"bse\"; did you mean \"base\"?",
+                "replay|2|Missing required parameter: 'FILE'",
+                "replay ROOM/no.log|2|ROOM/no.log cannot be read; name files of log lines",
+                "replay --rate fast ROOM/a.log|2|Invalid value for option '--rate': 'fast' is not a long",
+                "replay --rate -1 ROOM/a.log|2|--rate not negative",
+                "replay --connections 0 ROOM/a.log|2|--connections must be 1 to 64",
+                "replay --data ROOM/none ROOM/a.log|3|no appliance was started on ROOM/none; start it with",
+                "status --data ROOM/none|3|No appliance runs on ROOM/none",
+                "status --json --data ROOM/none|3|{\"state\":\"down\",\"good\":false,\"data\":\"ROOM/none\"}",
+                "alerts list --data ROOM/none|3|no appliance was started on ROOM/none",
+                "alerts list --severity hihg|2|--severity does not know \"hihg\"; did you mean \"high\"?",
+                "incidents list --status maybe|2|known here: grouped, suspected, acknowledged",
+                "incidents list --limit 0 --data ROOM/none|2|--limit must be from 1 to 10000, not 0",
+                "alerts list --since yesterday --data ROOM/none|2|--since must be a time span such as 90m, 24h or 7d",
+                "alerts list --since 2026-13-02 --data ROOM/none|2|not \"2026-13-02\"",
+                "events search sorce.ip:1 --data ROOM/none|2|did you mean \"source.ip\"?",
+                "demo --data ROOM/real|3|holds the logs of an appliance, which a demonstration would delete",
+                "demo --data ROOM|3|holds files that are no demonstration's",
+                "demo --port-base 80 --data ROOM/d|2|--port-base must be from 1024 to 65000, not 80",
+            })
+    void aMistakeIsToldWithItsRemedy(String typed, int code, String expected) {
+        String[] words = typed.replace("ROOM", room.toString()).split(" ");
+        assertThat(Cli.run(line(), terminal, words)).as(said()).isEqualTo(code);
+        assertThat(said()).contains(expected.replace("ROOM", room.toString()));
+    }
+
+    @Test
+    void theHelpShowsAllCommandsInGroups() {
+        assertThat(Cli.run(line(), terminal)).isEqualTo(2);
+        assertThat(said())
+                .containsSubsequence(
+                        "Run it:",
+                        "demo",
+                        "up",
+                        "down",
+                        "status",
+                        "replay",
+                        "Look at what was found:",
+                        "alerts",
+                        "incidents",
+                        "events",
+                        "Work on logs and rules",
+                        "normalize",
+                        "detect",
+                        "rules")
+                .doesNotContain("Others:");
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        line().getSubcommands().forEach((name, command) -> {
+            String help = command.getUsageMessage()
+                    + String.join(
+                            "",
+                            command.getSubcommands().values().stream()
+                                    .map(CommandLine::getUsageMessage)
+                                    .toList());
+            assertThat(help).as(name).contains("Example").contains("vigie " + name);
+        });
+    }
+
+    @Test
+    void theVersionIsThatOfTheDistribution() {
+        assertThat(Cli.run(line(), terminal, "--version")).isZero();
+        assertThat(said().strip()).isEqualTo("vigie 9.9");
+    }
+}
