@@ -167,7 +167,7 @@ class RuleCommandsTest {
                         .replace("level: low", "level: low\ntags: [attack.9]"));
         assertThat(run("", "rules", "lint", rules.toString())).isEqualTo(1);
         assertThat(lines())
-                .anyMatch(line -> line.contains("rules.yml:8: error VR004 (missing-rule): refers to")
+                .anyMatch(line -> line.contains("rules.yml:10: error VR004 (missing-rule): refers to")
                         && line.contains("did you mean \"wrong_password\"?"))
                 .anyMatch(line -> line.contains(": warning VR101 (unknown-source): "))
                 .anyMatch(line -> line.contains(": warning VR105 (attack-tag): \"attack.9\""));

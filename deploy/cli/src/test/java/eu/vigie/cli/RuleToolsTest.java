@@ -139,7 +139,7 @@ class RuleToolsTest {
         assertThat(run("", "rules", "import", "--to", to, folder.resolve("checkout")))
                 .isEqualTo(1);
         assertThat(said())
-                .contains("refused rules-placeholder/linux/server.yml: 8:29: the placeholder %servers% has no values")
+                .contains("refused rules-placeholder/linux/server.yml: 8:33: the placeholder %servers% has no values")
                 .contains("licence DRL-1.1: 1 rules");
         assertThat(told()).contains("1 rules taken (1 files written, 0 unchanged, 0 removed), 1 refused");
         assertThat(to.resolve("rules/windows/whoami.yml")).hasContent(WHOAMI);
@@ -278,12 +278,12 @@ class RuleToolsTest {
                 """);
         assertThat(run("", "rules", "lint", "--all", rules)).isEqualTo(1);
         for (String finding : List.of(
-                "rules.yml:17:1: error VR003 (duplicate-id)",
-                "rules.yml:24:33: error VR005 (regex-refused)",
+                "rules.yml:18:1: error VR003 (duplicate-id)",
+                "rules.yml:25:31: error VR005 (regex-refused)",
                 "warning VR103 (unknown-field): no table knows the field \"ComandLine\"; did you mean \"CommandLine\"?",
                 "warning VR105 (attack-tag): \"attack.t123\"",
                 "warning VR105 (attack-tag): \"attack.nonsense\"",
-                "warning VR106 (regex-cost)",
+                "info VR106 (regex-cost)",
                 "info VR107 (always-evaluated)",
                 "warning VR108 (duplicate-title)",
                 "rules.yml:8:3: warning VR110 (unused-selection)",

@@ -27,7 +27,7 @@ public enum Check {
     /** A tag of MITRE ATT&CK that has no such form. */
     ATTACK_TAG(105, Severity.WARNING),
     /** A regular expression without a literal that could rule it out first. */
-    REGEX_COST(106, Severity.WARNING),
+    REGEX_COST(106, Severity.INFO),
     /** Nothing rare is necessary: the rule is evaluated on every event of its log source. */
     ALWAYS_EVALUATED(107, Severity.INFO),
     /** Another rule has the same title. */

@@ -4,16 +4,25 @@ import eu.vigie.cli.CommandException;
 import eu.vigie.cli.Terminal;
 import eu.vigie.cli.rules.RegressionCases.Case;
 import eu.vigie.event.Event;
+import eu.vigie.rule.DetectionRule;
+import eu.vigie.rule.RuleSet;
 import eu.vigie.rule.test.RuleTest;
 import eu.vigie.rule.test.RuleTestRunner;
 import eu.vigie.rule.test.RuleTestRunner.Outcome;
 import eu.vigie.rule.test.RuleTests;
 import eu.vigie.rule.test.TestClock;
 import eu.vigie.settings.Problems;
+import eu.vigie.sigma.SigmaEngine;
+import eu.vigie.sigma.SigmaEngines;
+import eu.vigie.sigma.detection.Placeholders;
+import eu.vigie.sigma.source.SourceTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +72,9 @@ final class RulesTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CompiledRules rules = CompiledRules.of(paths, sources.tables(), sources.placeholders());
+        SourceTables tables = sources.tables();
+        Placeholders placeholders = sources.placeholders();
+        CompiledRules rules = CompiledRules.of(paths, tables, placeholders);
         Problems problems = new Problems();
         List<RuleTest> tests = RuleTests.read(paths, problems);
         rules.problems().forEach(terminal.err()::println);
@@ -80,10 +91,12 @@ final class RulesTestCommand implements Callable<Integer> {
             }
         }
         int regressions = 0;
+        Map<String, DetectionRule> byId = new HashMap<>();
+        rules.rules().detections().forEach(rule -> byId.put(rule.header().id(), rule));
         for (Path path : regression) {
             for (Case one : cases(path)) {
                 regressions++;
-                failed += run(one, rules) ? 0 : 1;
+                failed += run(one, byId, tables, placeholders) ? 0 : 1;
             }
         }
         terminal.out().flush();
@@ -105,8 +118,9 @@ final class RulesTestCommand implements Callable<Integer> {
         }
     }
 
-    private boolean run(Case one, CompiledRules rules) {
-        if (!one.skipped().isEmpty() || rules.rules().header(one.rule()).isEmpty()) {
+    private boolean run(Case one, Map<String, DetectionRule> rules, SourceTables tables, Placeholders placeholders) {
+        Optional<DetectionRule> rule = Optional.ofNullable(rules.get(one.rule()));
+        if (!one.skipped().isEmpty() || rule.isEmpty()) {
             skipped++;
             if (verbose) {
                 String why = one.skipped().isEmpty() ? "its rule " + one.rule() + " was not loaded" : one.skipped();
@@ -116,8 +130,9 @@ final class RulesTestCommand implements Callable<Integer> {
         }
         List<Event> events = new TestReader().read(one.events(), null, TestClock.START);
         int[] fired = {0};
-        events.forEach(event -> rules.engine()
-                .match(event, rule -> fired[0] += rule.header().id().equals(one.rule()) ? 1 : 0));
+        SigmaEngine alone = SigmaEngines.compile(
+                new RuleSet(List.of(rule.get()), List.of(), List.of()), tables, placeholders, new Problems());
+        events.forEach(event -> alone.match(event, match -> fired[0]++));
         boolean passed = fired[0] >= one.atLeast();
         if (!passed) {
             terminal.out()

@@ -44,11 +44,11 @@ public final class Week {
         List<String> people = people();
         for (int day = 0; day < 7; day++) {
             LocalDate date = monday.plusDays(day);
-            new Machinery(organisation, new Random(seed + 10 * day + 1)).run(at(date, LocalTime.MIDNIGHT));
+            new Machinery(organisation, new Random(seed + 10L * day + 1)).run(at(date, LocalTime.MIDNIGHT));
             if (day < 5) {
-                new QuietWork(organisation, new Random(seed + 10 * day + 2)).run(at(date, LocalTime.of(8, 0)), people);
+                new QuietWork(organisation, new Random(seed + 10L * day + 2)).run(at(date, LocalTime.of(8, 0)), people);
             }
-            new Chores(organisation, people, new Random(seed + 10 * day + 3)).run(date);
+            new Chores(organisation, people, new Random(seed + 10L * day + 3)).run(date);
         }
     }
 
