@@ -133,7 +133,7 @@ public final class WindowsHost {
         data.put("MemberSid", sid(member));
         data.put("TargetUserName", group);
         data.put("TargetDomainName", DOMAIN);
-        data.put("TargetSid", "S-1-5-21-1004336348-1177238915-682003330-512");
+        data.put("TargetSid", group.equals("Domain Admins") ? sidOf(512) : sidOf(2_000 + Math.floorMod(group.hashCode(), 800)));
         data.putAll(subject(user, logon));
         say(at, "Security", SECURITY, 4728, "A member was added to a security-enabled global group.", data);
     }
@@ -167,7 +167,11 @@ public final class WindowsHost {
     }
 
     private static String sid(String user) {
-        return "S-1-5-21-1004336348-1177238915-682003330-" + (1_100 + Math.floorMod(user.hashCode(), 800));
+        return sidOf(1_100 + Math.floorMod(user.hashCode(), 800));
+    }
+
+    private static String sidOf(int number) {
+        return "S-1-5-21-1004336348-1177238915-682003330-" + number;
     }
 
     /** Any event, its data in their order. */
