@@ -50,7 +50,7 @@ final class PlanCompiler {
         this.problems = problems;
         rules.detections().forEach(rule -> detections.add(rule.header().id()));
         for (CorrelationRule rule : rules.correlations()) {
-            Set<String> values = rule.field() == null ? Set.of() : Set.of(rule.field());
+            Set<String> values = rule.field() == null ? Set.of() : Fields.names(rule.field());
             nodes.put(
                     rule.header().id(),
                     new Node(rule.header(), rule.rules(), rule.groupBy(), rule.aliases(), values, rule, null));

@@ -85,10 +85,10 @@ final class CorrelationReader {
         });
         Section keys = new Section(node, problems);
         List<String> fields = keys.texts("field");
-        if (fields.size() > 1) {
+        if (fields.size() > 1 && type != CorrelationType.VALUE_COUNT) {
             keys.problem(
                     "field",
-                    "the values of one field are counted, found " + fields.size() + " fields",
+                    "the values of one field are looked at, found " + fields.size() + " fields",
                     "name one field");
         }
         if (!temporal && type != CorrelationType.EVENT_COUNT && fields.isEmpty()) {
@@ -98,7 +98,8 @@ final class CorrelationReader {
             problems.add(node, "the condition compares with nothing", "add gt, gte, lt, lte, eq or neq with a number");
         }
         int percentile = (int) keys.integer("percentile", 50, 0, 100);
-        return new Condition(thresholds, fields.isEmpty() ? null : fields.get(0), percentile);
+        return new Condition(
+                thresholds, fields.isEmpty() ? null : String.join(CorrelationRule.AND, fields), percentile);
     }
 
     private static void threshold(String key, Node value, Problems problems, List<Threshold> thresholds) {

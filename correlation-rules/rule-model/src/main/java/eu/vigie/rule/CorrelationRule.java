@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param aliases per alias of {@code groupBy}, the field that stands for it in each rule (by id)
  * @param timespan length of the sliding window
  * @param condition all must hold; empty for temporal types without one
- * @param field the field counted, summed or ranked; null where the type needs none
+ * @param field the field counted, summed or ranked; several, whose values are counted together, are joined by {@link #AND}; null where the
+ *     type needs none
  * @param percentile 0 to 100, for {@link CorrelationType#VALUE_PERCENTILE}
  * @param generate whether the rules it refers to also alert alone
  */
@@ -28,6 +29,9 @@ public record CorrelationRule(
         @Nullable String field,
         int percentile,
         boolean generate) {
+    /** Parts the fields that are counted as one. */
+    public static final String AND = "|";
+
     public CorrelationRule {
         rules = List.copyOf(rules);
         groupBy = List.copyOf(groupBy);

@@ -5,17 +5,13 @@ import eu.vigie.event.detection.RuleStatus;
 import eu.vigie.settings.Node;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One YAML document of a rule file: what all kinds of rules have in common. Keys that Sigma does not define are left to their owners. */
 final class RuleDocument {
-    private static final Set<RuleStatus> MATURE = EnumSet.of(RuleStatus.STABLE, RuleStatus.TEST);
-
     private final Node node;
     private final Section section;
     private final Problems problems;
@@ -62,9 +58,15 @@ final class RuleDocument {
                 section.texts("tags"),
                 section.optionalText("entity").orElse(null),
                 CanonicalText.hash(node),
-                section.bool("alert", MATURE.contains(status) && level.atLeast(Level.HIGH)),
+                false,
                 node.file(),
                 node.line()));
+    }
+
+    /** What the rule says of itself under {@code alert}; null: nothing. */
+    @Nullable
+    Boolean alert() {
+        return section.has("alert") ? section.bool("alert", false) : null;
     }
 
     private String authors() {

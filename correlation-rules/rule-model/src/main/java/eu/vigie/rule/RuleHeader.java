@@ -4,7 +4,9 @@ import eu.vigie.event.Require;
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.detection.RuleRef;
 import eu.vigie.event.detection.RuleStatus;
+import eu.vigie.rule.alerting.Outcome;
 import eu.vigie.settings.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,30 @@ public record RuleHeader(
                 entity,
                 combined,
                 alerting,
+                file,
+                line);
+    }
+
+    /** The same rule, its matches becoming what was chosen. */
+    RuleHeader becoming(Outcome outcome) {
+        List<String> marked = new ArrayList<>(tags);
+        if (outcome == Outcome.RISK) {
+            marked.add(Outcome.RISK_TAG);
+        }
+        return new RuleHeader(
+                id,
+                name,
+                title,
+                description,
+                author,
+                references,
+                falsePositives,
+                status,
+                level,
+                marked,
+                entity,
+                hash,
+                outcome == Outcome.ALERT,
                 file,
                 line);
     }

@@ -1,5 +1,9 @@
 package eu.vigie.rule;
 
+import eu.vigie.rule.alerting.Alerting;
+import eu.vigie.rule.alerting.AlertingPolicy;
+import eu.vigie.rule.alerting.Choice;
+import eu.vigie.rule.alerting.Outcome;
 import eu.vigie.settings.NearestWord;
 import eu.vigie.settings.Node;
 import eu.vigie.settings.Problem;
@@ -33,13 +37,21 @@ public final class RuleLoader {
     private final List<SigmaFilter> filters = new ArrayList<>();
     private final Set<String> loud = new HashSet<>();
 
-    private RuleLoader(Problems problems) {
+    private final Alerting alerting;
+
+    private RuleLoader(Alerting alerting, Problems problems) {
+        this.alerting = alerting;
         this.problems = problems;
     }
 
     /** The rules of files and folders; of a folder every {@code .yml} and {@code .yaml} below it, in the order of their paths. */
     public static RuleSet load(List<Path> paths, Problems problems) {
-        RuleLoader loader = new RuleLoader(problems);
+        return load(paths, AlertingPolicy.STANDARD, problems);
+    }
+
+    /** The same under another policy of what becomes of matches. */
+    public static RuleSet load(List<Path> paths, Alerting alerting, Problems problems) {
+        RuleLoader loader = new RuleLoader(alerting, problems);
         for (Path path : paths) {
             for (Path file : files(path, problems)) {
                 Problems own = new Problems();
@@ -52,7 +64,12 @@ public final class RuleLoader {
 
     /** The rules of texts by the names that problems call them: how rules arrive on a topic. */
     public static RuleSet load(Map<String, String> texts, Problems problems) {
-        RuleLoader loader = new RuleLoader(problems);
+        return load(texts, AlertingPolicy.STANDARD, problems);
+    }
+
+    /** The same under another policy of what becomes of matches. */
+    public static RuleSet load(Map<String, String> texts, Alerting alerting, Problems problems) {
+        RuleLoader loader = new RuleLoader(alerting, problems);
         texts.forEach((name, text) -> loader.addAll(Yaml.readAll(name, text, problems)));
         return loader.finish();
     }
@@ -107,10 +124,13 @@ public final class RuleLoader {
                     remedy(node, kinds));
             return;
         }
-        RuleHeader header = document.header().orElse(null);
-        if (header == null) {
+        RuleHeader bare = document.header().orElse(null);
+        if (bare == null) {
             return;
         }
+        Boolean asked = document.alert();
+        Choice choice = alerting.of(bare, asked);
+        RuleHeader header = bare.becoming(choice.outcome());
         RuleHeader twin = byId.get(header.id());
         if (twin != null) {
             own.add(
@@ -119,7 +139,7 @@ public final class RuleLoader {
                     "give it an id of its own");
             return;
         }
-        boolean alerts = document.section().bool("alert", false);
+        boolean alerts = Boolean.TRUE.equals(asked) || (choice.asked() && choice.outcome() == Outcome.ALERT);
         switch (kinds.get(0)) {
             case "detection" ->
                 keep(

@@ -8,6 +8,7 @@ import eu.vigie.sigma.detection.Expression;
 import eu.vigie.sigma.detection.Placeholders;
 import eu.vigie.sigma.match.CompiledRule;
 import eu.vigie.sigma.match.RoutedEngine;
+import eu.vigie.sigma.source.Clause;
 import eu.vigie.sigma.source.ResolvedSource;
 import eu.vigie.sigma.source.SourceTables;
 import java.util.ArrayList;
@@ -37,5 +38,10 @@ public final class SigmaEngines {
             expression.ifPresent(e -> compiled.add(new CompiledRule(rule, source.route(), e)));
         }
         return new RoutedEngine(compiled);
+    }
+
+    /** Asks one expression of every event, whatever its source; matches are handed over under the rule given. */
+    public static SigmaEngine of(DetectionRule rule, Expression expression) {
+        return new RoutedEngine(List.of(new CompiledRule(rule, List.of(Clause.ALWAYS), expression)));
     }
 }

@@ -26,10 +26,14 @@ final class DaySources {
 
     /** One event a line, in the order of the lines; fails on a line that is rejected. */
     static List<Event> events(DemoDay day) {
+        return events(day.lines());
+    }
+
+    static List<Event> events(List<DemoLine> lines) {
         Normalizer normalizer = Normalizers.standard();
         List<Event> events = new ArrayList<>();
         long sequence = 0;
-        for (DemoLine line : day.lines()) {
+        for (DemoLine line : lines) {
             events.addAll(normalizer.normalize(raw(line, sequence++)).fold(accepted -> accepted.events(), rejected -> {
                 throw new AssertionError(rejected + " of " + line);
             }));

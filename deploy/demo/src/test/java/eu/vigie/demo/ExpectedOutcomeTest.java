@@ -2,26 +2,12 @@ package eu.vigie.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.vigie.alert.AlertPolicy;
-import eu.vigie.correlate.CorrelationPlan;
-import eu.vigie.correlate.CorrelationSettings;
-import eu.vigie.correlate.InMemoryCorrelation;
-import eu.vigie.event.Event;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.incident.Incident;
 import eu.vigie.event.incident.IncidentStatus;
 import eu.vigie.event.notification.NotificationKind;
-import eu.vigie.incident.InMemorySupervision;
-import eu.vigie.incident.IncidentPolicy;
 import eu.vigie.incident.Publication;
-import eu.vigie.rule.RuleLoader;
-import eu.vigie.rule.RuleSet;
-import eu.vigie.settings.Problems;
-import eu.vigie.sigma.SigmaEngine;
-import eu.vigie.sigma.SigmaEngines;
-import eu.vigie.sigma.SingleEventDetections;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,58 +15,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The day through normalisers, rules, correlation, alerts and incidents, without a server: the story is found, and nothing else. */
 class ExpectedOutcomeTest {
-    private static final Path RULES = Path.of("..", "..", "correlation-rules", "rule-pack", "rules");
     private static final Instant NOW = Instant.parse("2026-03-03T08:00:00Z");
 
-    private static RuleSet rules;
-    private static SigmaEngine engine;
-    private static CorrelationPlan plan;
-
-    @BeforeAll
-    static void load() {
-        Problems problems = new Problems();
-        rules = RuleLoader.load(List.of(RULES), problems);
-        engine = SigmaEngines.compile(rules, problems);
-        plan = CorrelationPlan.compile(rules, CorrelationSettings.DEFAULT, problems);
-        assertThat(problems.list()).isEmpty();
-    }
+    private static final Watch WATCH = Watch.standard(List.of());
 
     @AfterAll
     static void close() {
-        plan.close();
+        WATCH.close();
     }
 
-    /** Of single events in their order, then of correlations: one of the orders in which they may be consumed. */
     private static List<Detection> detections(DemoDay day) {
-        List<Detection> found = new ArrayList<>();
-        List<Detection> correlated = new ArrayList<>();
-        InMemoryCorrelation correlation = new InMemoryCorrelation(plan, correlated::add);
-        for (Event event : DaySources.events(day)) {
-            correlation.saw(event);
-            engine.match(event, rule -> {
-                if (rules.emits(rule.header().id())) {
-                    found.add(SingleEventDetections.of(rule, event));
-                }
-                correlation.match(rule.header().id(), event);
-            });
-        }
-        correlation.finish();
-        found.addAll(correlated);
-        return found.stream().filter(detection -> detection.rule().alerting()).toList();
+        return WATCH.alerting(day.lines());
     }
 
     private static Publication supervise(List<Detection> detections) {
-        InMemorySupervision supervision = new InMemorySupervision(AlertPolicy.DEFAULT, IncidentPolicy.DEFAULT);
-        long appended = 0;
-        for (Detection detection : detections) {
-            supervision.take(detection, ++appended);
-        }
-        return supervision.publish(NOW);
+        return Watch.supervise(detections, NOW);
     }
 
     private static void check(ExpectedOutcome expected, Publication found) {

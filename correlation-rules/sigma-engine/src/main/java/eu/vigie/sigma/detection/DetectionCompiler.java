@@ -29,7 +29,7 @@ public final class DetectionCompiler {
         List<Expression> parts = new ArrayList<>();
         expression(rule.detection(), false).ifPresent(parts::add);
         for (SigmaFilter filter : rule.filters()) {
-            expression(filter.filter(), true).ifPresent(condition -> parts.add(allows(condition)));
+            allowed(filter).ifPresent(parts::add);
         }
         return problems.list().size() == before ? Optional.of(Expression.all(parts)) : Optional.empty();
     }
@@ -57,13 +57,7 @@ public final class DetectionCompiler {
             problems.add(detection, "expected a map of selections and a condition, found " + detection.kind(), "");
             return Optional.empty();
         }
-        Map<String, Expression> named = new LinkedHashMap<>();
-        detection.entries().forEach((name, entry) -> {
-            boolean reserved = name.equals("condition") || name.equals("timeframe") || (filter && name.equals("rules"));
-            if (!reserved) {
-                named.put(name, selections.read(entry.value()));
-            }
-        });
+        Map<String, Expression> named = selections(detection, filter);
         Node condition = detection.get("condition");
         if (condition == null) {
             problems.add(detection, "the condition is missing", "add `condition: selection`");
@@ -71,20 +65,42 @@ public final class DetectionCompiler {
         }
         List<Expression> conditions = new ArrayList<>();
         for (Node one : condition.isList() ? condition.items() : List.of(condition)) {
-            conditions.add(condition(one, named));
+            condition(one, named).ifPresent(conditions::add);
         }
-        return Optional.of(Expression.any(conditions));
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(Expression.any(conditions));
     }
 
-    private Expression condition(Node node, Map<String, Expression> named) {
+    /** The selections of a rule's {@code detection} by their names, as its condition joins them; what is wrong goes to the problems. */
+    public Map<String, Expression> selections(DetectionRule rule) {
+        return selections(rule.detection(), false);
+    }
+
+    private Map<String, Expression> selections(Node detection, boolean filter) {
+        Map<String, Expression> named = new LinkedHashMap<>();
+        detection.entries().forEach((name, entry) -> {
+            boolean reserved = name.equals("condition") || name.equals("timeframe") || (filter && name.equals("rules"));
+            if (!reserved) {
+                named.put(name, selections.read(entry.value()));
+            }
+        });
+        return named;
+    }
+
+    /** A condition over selections; empty with a problem when it cannot be read. */
+    public Optional<Expression> condition(Node node, Map<String, Expression> named) {
         try {
             if (node.scalar() instanceof String text) {
-                return ConditionParser.parse(text, named);
+                return Optional.of(ConditionParser.parse(text, named));
             }
             problems.add(node, "the condition must be text, found " + node.kind(), "");
         } catch (WrongConditionException e) {
             problems.add(node, String.valueOf(e.getMessage()), e.remedy());
         }
-        return new Expression.Is(new Predicate(Field.RAW, new ValueTest.Absent()));
+        return Optional.empty();
+    }
+
+    /** What must hold for a filter to let an event through. */
+    public Optional<Expression> allowed(SigmaFilter filter) {
+        return expression(filter.filter(), true).map(DetectionCompiler::allows);
     }
 }

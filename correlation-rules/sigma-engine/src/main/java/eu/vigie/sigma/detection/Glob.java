@@ -81,7 +81,7 @@ public final class Glob {
     Glob withAnyDash() {
         int[] changed = units.clone();
         for (int i = 0; i < units.length; i++) {
-            boolean dash = units[i] == '-' || units[i] == '/';
+            boolean dash = units[i] >= 0 && DASHES.indexOf(units[i]) >= 0;
             if (dash && (i == 0 || !isWord(units[i - 1])) && i + 1 < units.length && isWord(units[i + 1])) {
                 changed[i] = DASH;
             }

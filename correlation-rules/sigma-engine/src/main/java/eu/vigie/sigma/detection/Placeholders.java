@@ -11,17 +11,17 @@ public record Placeholders(Map<String, List<String>> values) {
     /** None configured: rules that need some are refused. */
     public static final Placeholders NONE = new Placeholders(Map.of());
 
-    private static final Pattern NAME = Pattern.compile("%([^%\\s]+)%");
+    private static final Pattern NAME = Pattern.compile("(?<!\\\\)%([^%\\s\\\\]+)%");
 
     public Placeholders {
         values = Map.copyOf(values);
     }
 
-    /** Every combination of values put into the text; {@link MissingException} when a placeholder has none. */
+    /** Every combination of values put into the text, {@code \\%} being a plain %; {@link MissingException} when a placeholder has none. */
     List<String> expand(String text) throws MissingException {
         Matcher matcher = NAME.matcher(text);
         if (!matcher.find()) {
-            return List.of(text);
+            return List.of(plain(text));
         }
         String name = matcher.group(1);
         List<String> choices = values.getOrDefault(name, List.of());
@@ -31,10 +31,14 @@ public record Placeholders(Map<String, List<String>> values) {
         List<String> expanded = new ArrayList<>();
         for (String rest : expand(text.substring(matcher.end()))) {
             for (String choice : choices) {
-                expanded.add(text.substring(0, matcher.start()) + choice + rest);
+                expanded.add(plain(text.substring(0, matcher.start())) + choice + rest);
             }
         }
         return expanded;
+    }
+
+    private static String plain(String text) {
+        return text.replace("\\%", "%");
     }
 
     /** A placeholder without values. */

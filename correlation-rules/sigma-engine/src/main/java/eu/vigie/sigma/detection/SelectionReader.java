@@ -1,10 +1,12 @@
 package eu.vigie.sigma.detection;
 
+import eu.vigie.settings.NearestWord;
 import eu.vigie.settings.Node;
 import eu.vigie.settings.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -51,12 +53,16 @@ final class SelectionReader {
         List<String> modifiers = new ArrayList<>(Arrays.asList(words).subList(1, words.length));
         boolean all = modifiers.removeIf("all"::equals);
         for (String modifier : modifiers) {
-            if (!ValueReader.MODIFIERS.contains(modifier)) {
+            if (!Modifiers.ALL.contains(modifier)) {
                 return problem(
                         entry.key(),
                         "unknown modifier \"" + modifier + "\"",
-                        eu.vigie.settings.NearestWord.remedy(modifier, ValueReader.MODIFIERS));
+                        NearestWord.remedy(modifier, Modifiers.ALL));
             }
+        }
+        Optional<String> clash = Modifiers.clash(modifiers);
+        if (clash.isPresent()) {
+            return problem(entry.key(), clash.get(), "leave one of them out");
         }
         Field field = name.isEmpty() ? Field.RAW : fields.apply(name);
         ValueReader reader = new ValueReader(field, modifiers, fields, placeholders, problems);

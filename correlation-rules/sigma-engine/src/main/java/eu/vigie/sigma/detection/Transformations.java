@@ -23,7 +23,19 @@ final class Transformations {
         }
     }
 
-    static List<Glob> apply(String modifier, List<Glob> values) throws NotPossibleException {
+    /** What the modifiers make of a value, in their order. */
+    static List<Glob> apply(List<String> modifiers, Glob value) throws NotPossibleException {
+        List<Glob> values = List.of(value);
+        boolean bytes = false;
+        for (String modifier : modifiers) {
+            values = apply(modifier, values, bytes);
+            bytes |= modifier.startsWith("utf16") || modifier.equals("wide");
+        }
+        return values;
+    }
+
+    /** @param bytes whether each char of the values stands for one byte already */
+    private static List<Glob> apply(String modifier, List<Glob> values, boolean bytes) throws NotPossibleException {
         List<Glob> result = new ArrayList<>();
         for (Glob value : values) {
             switch (modifier) {
@@ -34,8 +46,8 @@ final class Transformations {
                 case "wide", "utf16le" -> result.add(utf16(value, StandardCharsets.UTF_16LE, false));
                 case "utf16be" -> result.add(utf16(value, StandardCharsets.UTF_16BE, false));
                 case "utf16" -> result.add(utf16(value, StandardCharsets.UTF_16LE, true));
-                case "base64" -> result.add(base64(value));
-                case "base64offset" -> result.addAll(base64AtAnyOffset(value));
+                case "base64" -> result.add(base64(value, bytes));
+                case "base64offset" -> result.addAll(base64AtAnyOffset(value, bytes));
                 default -> result.add(value); // changes how it is compared, not the value
             }
         }
@@ -48,13 +60,13 @@ final class Transformations {
         return Glob.literal(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    private static Glob base64(Glob value) throws NotPossibleException {
-        return Glob.literal(Base64.getEncoder().encodeToString(bytes(value)));
+    private static Glob base64(Glob value, boolean encoded) throws NotPossibleException {
+        return Glob.literal(Base64.getEncoder().encodeToString(bytes(value, encoded)));
     }
 
     /** What stays the same of the encoded value whatever stands before and behind it: one form for each of three shifts. */
-    private static List<Glob> base64AtAnyOffset(Glob value) throws NotPossibleException {
-        byte[] bytes = bytes(value);
+    private static List<Glob> base64AtAnyOffset(Glob value, boolean already) throws NotPossibleException {
+        byte[] bytes = bytes(value, already);
         int[] start = {0, 2, 3};
         int[] end = {0, 3, 2};
         List<Glob> variants = new ArrayList<>();
@@ -66,9 +78,8 @@ final class Transformations {
         return variants;
     }
 
-    private static byte[] bytes(Glob value) throws NotPossibleException {
+    private static byte[] bytes(Glob value, boolean encoded) throws NotPossibleException {
         String text = literal(value, "Base64");
-        boolean encoded = text.indexOf('\0') >= 0; // already UTF-16: a char a byte
         return text.getBytes(encoded ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 

@@ -12,43 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one value of a field under the field's modifiers (modifiers appendix 2.1) into the test it asks for. */
 final class ValueReader {
-    private static final List<String> COMPARISONS = List.of("gt", "gte", "lt", "lte");
-    private static final List<String> CALENDAR = List.of("minute", "hour", "day", "week", "month", "year");
-
-    /** All that the specification defines. */
-    static final List<String> MODIFIERS = List.of(
-            "all",
-            "contains",
-            "startswith",
-            "endswith",
-            "exists",
-            "cased",
-            "neq",
-            "windash",
-            "re",
-            "i",
-            "m",
-            "s",
-            "base64",
-            "base64offset",
-            "wide",
-            "utf16",
-            "utf16le",
-            "utf16be",
-            "lt",
-            "lte",
-            "gt",
-            "gte",
-            "minute",
-            "hour",
-            "day",
-            "week",
-            "month",
-            "year",
-            "cidr",
-            "expand",
-            "fieldref");
-
     private static final Expression NOTHING = new Expression.Is(new Predicate(Field.RAW, new ValueTest.Absent()));
 
     private final Field field;
@@ -83,19 +46,20 @@ final class ValueReader {
         if (has("exists")) {
             return exists(value, scalar);
         }
-        String part = first(CALENDAR);
+        return has("expand") ? expanded(value, Values.text(scalar)) : compared(value, scalar);
+    }
+
+    private Expression compared(Node value, Object scalar) {
+        String part = first(Modifiers.CALENDAR);
         if (part != null) {
             return calendar(value, scalar, part);
         }
-        String comparison = first(COMPARISONS);
+        String comparison = first(Modifiers.COMPARISONS);
         if (comparison != null) {
             BigDecimal number = Values.number(scalar);
             return number == null
                     ? problem(value, comparison + " compares with a number, found " + value.kind(), "")
                     : is(new ValueTest.Compared(comparison(comparison), number));
-        }
-        if (has("expand")) {
-            return expanded(value, Values.text(scalar));
         }
         return text(value, scalar);
     }
@@ -144,7 +108,7 @@ final class ValueReader {
         if (number == null) {
             return problem(value, part + " is a number, found " + value.kind(), "");
         }
-        String comparison = first(COMPARISONS);
+        String comparison = first(Modifiers.COMPARISONS);
         return is(new ValueTest.DatePart(
                 CalendarPart.valueOf(part.toUpperCase(Locale.ROOT)),
                 comparison == null ? Comparison.EQ : comparison(comparison),
@@ -155,7 +119,7 @@ final class ValueReader {
         try {
             List<Expression> parts = new ArrayList<>();
             for (String one : placeholders.expand(text)) {
-                parts.add(text(value, one));
+                parts.add(compared(value, one));
             }
             return Expression.any(parts);
         } catch (Placeholders.MissingException e) {
@@ -178,11 +142,9 @@ final class ValueReader {
     }
 
     private Expression globs(Node value, String text) {
-        List<Glob> globs = List.of(Glob.parse(text));
+        List<Glob> globs;
         try {
-            for (String modifier : modifiers) {
-                globs = Transformations.apply(modifier, globs);
-            }
+            globs = Transformations.apply(modifiers, Glob.parse(text));
         } catch (Transformations.NotPossibleException e) {
             return problem(value, e.getMessage(), "write the value without wildcards");
         }

@@ -1,7 +1,11 @@
 package eu.vigie.sigma.source;
 
+import eu.vigie.event.Event;
+import eu.vigie.sigma.detection.Fold;
+import eu.vigie.sigma.detection.Values;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +21,24 @@ public record Clause(Map<String, Set<String>> tests) {
 
     public Clause {
         tests = Map.copyOf(tests);
+    }
+
+    /** Whether the event has them all. */
+    public boolean holds(Event event) {
+        for (Map.Entry<String, Set<String>> test : tests.entrySet()) {
+            Object value = event.get(test.getKey());
+            boolean found = value instanceof List<?> list
+                    ? list.stream().anyMatch(one -> accepts(test.getValue(), one))
+                    : value != null && accepts(test.getValue(), value);
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean accepts(Set<String> accepted, Object value) {
+        return accepted.isEmpty() || accepted.contains(Fold.fold(Values.text(value)));
     }
 
     /** Both; empty when they contradict each other. */

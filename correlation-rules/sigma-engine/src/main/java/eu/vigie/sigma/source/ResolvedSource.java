@@ -1,5 +1,6 @@
 package eu.vigie.sigma.source;
 
+import eu.vigie.event.Event;
 import eu.vigie.event.ecs.EcsCatalogue;
 import eu.vigie.rule.LogSource;
 import eu.vigie.sigma.detection.Field;
@@ -29,6 +30,30 @@ public final class ResolvedSource {
     /** An event belongs to the source when one of the clauses holds. */
     public List<Clause> route() {
         return route;
+    }
+
+    /** Whether events that a clause describes may be the source's. */
+    public boolean mayHold(Clause other) {
+        return route.stream().anyMatch(clause -> clause.and(other).isPresent());
+    }
+
+    /** Whether the event belongs to the source. */
+    public boolean holds(Event event) {
+        return route.stream().anyMatch(clause -> clause.holds(event));
+    }
+
+    /** The field names that its tables list. */
+    public Set<String> listed() {
+        Set<String> names = new LinkedHashSet<>();
+        for (SourceTable table : tables) {
+            names.addAll(table.fields().keySet());
+            for (String part : new @Nullable String[] {source.category(), source.service()}) {
+                if (part != null) {
+                    names.addAll(table.fieldsIn().getOrDefault(part, Map.of()).keySet());
+                }
+            }
+        }
+        return names;
     }
 
     /** Whether a table describes it; false: it is taken by its name in {@code event.dataset} alone. */

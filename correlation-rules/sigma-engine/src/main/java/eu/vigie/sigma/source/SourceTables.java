@@ -52,6 +52,15 @@ public final class SourceTables {
         return new SourceTables(all);
     }
 
+    /** The same of texts by the names that problems call them. */
+    public SourceTables withTexts(Map<String, String> texts, Problems problems) {
+        List<SourceTable> all = new ArrayList<>();
+        texts.forEach((name, text) ->
+                Yaml.readAll(name, text, problems).forEach(document -> all.add(SourceTable.read(document, problems))));
+        all.addAll(tables);
+        return new SourceTables(all);
+    }
+
     private static String resource(String name) {
         try (InputStream stream = SourceTables.class.getResourceAsStream(name)) {
             if (stream == null) {

@@ -52,7 +52,7 @@ public final class RuleSources {
         return new Placeholders(values);
     }
 
-    private static void refuse(Problems problems) {
+    static void refuse(Problems problems) {
         if (!problems.isEmpty()) {
             StringBuilder all = new StringBuilder();
             problems.list()

@@ -10,14 +10,18 @@ import picocli.CommandLine.Spec;
 /** The group of the commands on rules. */
 @Command(
         name = "rules",
-        description = "Lists, checks and tests rules.",
+        description = "Lists, checks, tests, explains, imports and measures rules.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  vigie rules list rules/",
             "  vigie rules lint rules/ sigma/rules",
-            "  vigie rules test rules/linux"
+            "  vigie rules test rules/linux",
+            "  vigie rules explain rules/linux/execution_reverse_shell.yml auth.log",
+            "  vigie rules import --to rules.d/sigmahq sigma/",
+            "  vigie rules coverage --events /var/log rules/ > layer.json",
+            "  vigie rules bench --rules rules/ auth.log"
         })
 public final class RulesCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -34,7 +38,11 @@ public final class RulesCommand implements Callable<Integer> {
         return new CommandLine(new RulesCommand(terminal))
                 .addSubcommand(new RulesListCommand(terminal))
                 .addSubcommand(new RulesLintCommand(terminal))
-                .addSubcommand(new RulesTestCommand(terminal));
+                .addSubcommand(new RulesTestCommand(terminal))
+                .addSubcommand(new RulesExplainCommand(terminal))
+                .addSubcommand(new RulesImportCommand(terminal))
+                .addSubcommand(new RulesCoverageCommand(terminal))
+                .addSubcommand(new RulesBenchCommand(terminal));
     }
 
     @Override

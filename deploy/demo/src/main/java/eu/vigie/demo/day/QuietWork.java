@@ -42,6 +42,10 @@ final class QuietWork {
 
     /** Between eight and six: sessions over both bastions, employees at the file and terminal servers. */
     void run(Instant morning) {
+        run(morning, Organisation.EMPLOYEES);
+    }
+
+    void run(Instant morning, List<String> employees) {
         for (Administrator person : Organisation.ADMINISTRATORS) {
             for (int hour = 0; hour < 10; hour += 1 + random.nextInt(2)) {
                 session(person, morning.plus(Duration.ofHours(hour)).plusSeconds(60L * random.nextInt(50)));
@@ -52,7 +56,7 @@ final class QuietWork {
                 desktop(person, morning.plus(Duration.ofHours(hour)).plusSeconds(60L * random.nextInt(80)));
             }
         }
-        for (String employee : Organisation.EMPLOYEES) {
+        for (String employee : employees) {
             employee(employee, morning);
         }
     }

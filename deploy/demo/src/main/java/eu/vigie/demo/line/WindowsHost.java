@@ -70,6 +70,29 @@ public final class WindowsHost {
         say(at, "Security", SECURITY, 4625, "An account failed to log on.", data);
     }
 
+    /** Event 4625 with the reason that a domain controller gives: 0xc0000071 is an expired password, 0xc0000064 an unknown account. */
+    public void refused(Instant at, String user, String from, String subStatus) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("TargetUserName", user);
+        data.put("TargetDomainName", DOMAIN);
+        data.put("Status", "0xc000006e");
+        data.put("SubStatus", subStatus);
+        data.put("LogonType", "3");
+        data.put("IpAddress", from);
+        say(at, "Security", SECURITY, 4625, "An account failed to log on.", data);
+    }
+
+    /** Event 4720. */
+    public void accountCreated(Instant at, String user, String logon, String member) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("TargetUserName", member);
+        data.put("TargetDomainName", DOMAIN);
+        data.put("TargetSid", sid(member));
+        data.putAll(subject(user, logon));
+        data.put("SamAccountName", member);
+        say(at, "Security", SECURITY, 4720, "A user account was created.", data);
+    }
+
     /** Event 4634. */
     public void logoff(Instant at, String user, String logon, int type) {
         Map<String, String> data = new LinkedHashMap<>();
@@ -110,7 +133,7 @@ public final class WindowsHost {
         data.put("MemberSid", sid(member));
         data.put("TargetUserName", group);
         data.put("TargetDomainName", DOMAIN);
-        data.put("TargetSid", "S-1-5-21-1004336348-1177238915-682003330-512");
+        data.put("TargetSid", group.equals("Domain Admins") ? sidOf(512) : sidOf(2_000 + Math.floorMod(group.hashCode(), 800)));
         data.putAll(subject(user, logon));
         say(at, "Security", SECURITY, 4728, "A member was added to a security-enabled global group.", data);
     }
@@ -144,10 +167,15 @@ public final class WindowsHost {
     }
 
     private static String sid(String user) {
-        return "S-1-5-21-1004336348-1177238915-682003330-" + (1_100 + Math.floorMod(user.hashCode(), 800));
+        return sidOf(1_100 + Math.floorMod(user.hashCode(), 800));
     }
 
-    private void say(Instant at, String channel, String provider, int code, String message, Map<String, String> data) {
+    private static String sidOf(int number) {
+        return "S-1-5-21-1004336348-1177238915-682003330-" + number;
+    }
+
+    /** Any event, its data in their order. */
+    public void say(Instant at, String channel, String provider, int code, String message, Map<String, String> data) {
         StringBuilder json = new StringBuilder("{\"@timestamp\":\"")
                 .append(at)
                 .append("\",\"event\":{\"code\":\"")

@@ -4,6 +4,7 @@ import eu.vigie.job.ConfiguredJob;
 import eu.vigie.job.Connections;
 import eu.vigie.job.JobArguments;
 import eu.vigie.job.UserConfiguration;
+import eu.vigie.rule.alerting.AlertingPolicy;
 import eu.vigie.settings.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,13 +22,14 @@ public final class ConfiguredDetectionJob implements ConfiguredJob {
         this.rules = rules;
     }
 
-    /** Reads the section {@code detection} and compiles the rules of the pack and of the user. */
+    /** Reads the sections {@code detection} and {@code rules} and compiles the rules of the pack and of the user. */
     public static ConfiguredJob read(JobArguments arguments, UserConfiguration configuration, Problems problems) {
         DetectionSettings.Read read =
                 DetectionSettings.read(configuration.root().section("detection"), configuration.base(), problems);
         List<Path> paths = new ArrayList<>(arguments.rules());
         paths.addAll(read.rules());
-        RuleTexts rules = RuleTexts.read(paths, problems);
+        AlertingPolicy alerting = AlertingPolicy.read(configuration.root().section("rules"));
+        RuleTexts rules = RuleTexts.read(read, paths, alerting, problems);
         rules.check(read.settings().limits(), problems);
         return new ConfiguredDetectionJob(read.settings(), rules);
     }

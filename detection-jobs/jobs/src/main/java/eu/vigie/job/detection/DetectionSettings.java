@@ -6,7 +6,9 @@ import eu.vigie.settings.Section;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The section {@code detection} of the configuration.
@@ -33,8 +35,15 @@ public record DetectionSettings(
         return new CorrelationSettings(lateness, horizon, maxMatchesPerKey);
     }
 
-    /** What was read: the settings and the user's rule files and folders. */
-    public record Read(DetectionSettings settings, List<Path> rules) {}
+    /**
+     * What was read.
+     *
+     * @param rules the user's rule files and folders
+     * @param sources the user's tables of log sources
+     * @param placeholders values of the placeholders of rules
+     */
+    public record Read(
+            DetectionSettings settings, List<Path> rules, List<Path> sources, Map<String, List<String>> placeholders) {}
 
     /**
      * Reads the section.
@@ -53,8 +62,13 @@ public record DetectionSettings(
             section.problem("horizon", "horizon must be longer than nothing", "write a time span such as 24h");
         }
         List<Path> rules = section.texts("rules").stream().map(base::resolve).toList();
+        List<Path> sources =
+                section.texts("sources").stream().map(base::resolve).toList();
+        Map<String, List<String>> placeholders = new LinkedHashMap<>();
+        Section values = section.section("placeholders");
+        values.node().entries().keySet().forEach(name -> placeholders.put(name, values.texts(name)));
         section.close();
         boolean usable = !settings.horizon.isZero();
-        return new Read(usable ? settings : DEFAULT, rules);
+        return new Read(usable ? settings : DEFAULT, rules, sources, placeholders);
     }
 }

@@ -89,7 +89,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         RuleSet rules = texts.load(problems);
         reader = new LogReader(
                 Normalizers.standard(),
-                RuleTexts.engine(rules, problems),
+                texts.engine(rules, problems),
                 CorrelationPlan.compile(rules, settings.limits(), problems),
                 rules::emits);
         problems.throwIfAny();
