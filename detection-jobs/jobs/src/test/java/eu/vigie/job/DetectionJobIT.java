@@ -202,7 +202,7 @@ class DetectionJobIT {
         Path config = Files.writeString(folder.resolve("vigie.yml"), "detection:\n  idle: 1h\n");
         Problems problems = new Problems();
         ConfiguredJob job = ConfiguredDetectionJob.read(
-                new JobArguments(Optional.of(config), folder.resolve("connections"), folder, List.of(rules)),
+                new JobArguments(Optional.of(config), folder.resolve("connections"), folder, List.of(rules), false),
                 UserConfiguration.read(Optional.of(config), problems),
                 problems);
         problems.throwIfAny();

@@ -55,7 +55,7 @@ class JobGraphTest {
         Problems problems = new Problems();
         UserConfiguration configuration = UserConfiguration.read(Optional.empty(), problems);
         JobArguments arguments = new JobArguments(
-                Optional.empty(), folder.resolve("connections"), folder, List.of(folder.resolve("rules.yml")));
+                Optional.empty(), folder.resolve("connections"), folder, List.of(folder.resolve("rules.yml")), false);
         for (ConfiguredJob.Reader reader : List.<ConfiguredJob.Reader>of(
                 ConfiguredDetectionJob::read, ConfiguredIncidentJob::read, ConfiguredIndexJob::read)) {
             ConfiguredJob job = reader.read(arguments, configuration, problems);

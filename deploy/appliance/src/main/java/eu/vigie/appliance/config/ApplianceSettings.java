@@ -31,7 +31,16 @@ public record ApplianceSettings(
         boolean metrics) {
     /** Sections of the file, each read by the component that it belongs to. */
     private static final List<String> SECTIONS = List.of(
-            "appliance", "inputs", "collector", "detection", "incidents", "assets", "index", "notify", "console");
+            "appliance",
+            "inputs",
+            "collector",
+            "rules",
+            "detection",
+            "incidents",
+            "assets",
+            "index",
+            "notify",
+            "console");
 
     private static final long DEFAULT_RAW_BYTES = 8L << 30;
 

@@ -65,13 +65,6 @@ final class ApplianceSettingsTest {
     }
 
     @Test
-    void aSectionThatNobodyReadsIsRefused() {
-        assertThatThrownBy(() -> read("notifi:\n  channels: []\n"))
-                .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("vigie.yml:1:1: unknown key \"notifi\"; did you mean \"notify\"?");
-    }
-
-    @Test
     void everyProblemIsToldWithItsPlaceAndRemedy() {
         assertThatThrownBy(() -> read(
                         "appliance:\n  prots: {}\n  memory: {kafka: 1 KiB}\n  ports: {kafka: 30000, console: 30000}\n"))
