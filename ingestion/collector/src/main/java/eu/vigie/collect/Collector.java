@@ -46,6 +46,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+    /** How long Kafka may leave a log unanswered before the connection is given up. */
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(5);
+
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(8);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -57,11 +60,14 @@ public final class Collector implements AutoCloseable {
     private final Listeners listeners;
     private final FileInputs files;
     private final Thread following;
-    private final ScheduledExecutorService syncing = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "spool-sync");
+    private final Duration securing;
+    /** Two threads: a slow disk that is being synced must not keep logs in memory. */
+    private final ScheduledExecutorService spooling = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "spool");
         thread.setDaemon(true);
         return thread;
     });
+
     private final List<InetSocketAddress> addresses = new ArrayList<>();
 
     /**
@@ -91,7 +97,8 @@ public final class Collector implements AutoCloseable {
         }
         Intake.Limits limits = new Intake.Limits(settings.memoryBytes(), settings.memoryBytes() / 2);
         intake = new Intake(numbering, spool, limits, metrics);
-        forwarder = new Forwarder(intake, topic, settings.spoolAfter(), metrics);
+        forwarder = new Forwarder(intake, topic, KAFKA_PATIENCE, metrics);
+        securing = settings.spoolAfter().dividedBy(2);
         forwarding = new Thread(forwarder, "forwarder");
         measure(spool.unacknowledged());
         long quarter = Runtime.getRuntime().maxMemory() / 4;
@@ -127,7 +134,8 @@ public final class Collector implements AutoCloseable {
     public void start() {
         forwarding.start();
         following.start();
-        syncing.scheduleWithFixedDelay(this::sync, 1, 1, TimeUnit.SECONDS);
+        spooling.scheduleAtFixedRate(intake::secure, securing.toNanos(), securing.toNanos(), TimeUnit.NANOSECONDS);
+        spooling.scheduleWithFixedDelay(this::sync, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Where the inputs listen, in their order, files left out; the metrics page last. */
@@ -163,7 +171,8 @@ public final class Collector implements AutoCloseable {
             forwarder.stop();
             forwarding.join(TimeUnit.SECONDS.toMillis(10));
             following.join(TimeUnit.SECONDS.toMillis(2));
-            syncing.shutdownNow();
+            spooling.shutdownNow();
+            spooling.awaitTermination(2, TimeUnit.SECONDS);
             spool.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

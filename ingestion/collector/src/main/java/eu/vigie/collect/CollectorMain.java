@@ -4,7 +4,6 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import eu.vigie.collect.config.CollectorSettings;
 import eu.vigie.collect.config.Connections;
 import eu.vigie.collect.config.SettingsReader;
-import eu.vigie.collect.config.Tokens;
 import eu.vigie.collect.intake.Numbering;
 import eu.vigie.collect.kafka.KafkaRawTopic;
 import eu.vigie.settings.InvalidSettingsException;
@@ -110,17 +109,15 @@ public final class CollectorMain {
             if (lock == null) {
                 throw new IOException("another collector uses " + data);
             }
-            Numbering numbering = CollectorIdentity.beginRun(data.resolve("identity"), CollectorMain::freshId);
+            Numbering numbering = CollectorIdentity.beginRun(data.resolve("identity"), () -> random(4));
             Collector collector = new Collector(
                     given.settings(),
                     data,
                     new KafkaRawTopic(
                             CollectorSettings.TOPIC, given.connections().kafka()),
                     numbering,
-                    given.connections()
-                            .text("metrics.token")
-                            .map(token -> Tokens.of("metrics", token))
-                            .orElse(Tokens.NONE),
+                    MetricsToken.of(
+                            given.connections().text("metrics.token"), data.resolve("metrics.token"), () -> random(24)),
                     Clock.systemUTC(),
                     arguments.once());
             return arguments.once() ? runOnce(collector) : runUntilStopped(collector, ready);
@@ -167,8 +164,9 @@ public final class CollectorMain {
         }
     }
 
-    private static String freshId() {
-        byte[] bytes = new byte[4];
+    /** So many random bytes in hexadecimal. */
+    private static String random(int count) {
+        byte[] bytes = new byte[count];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }

@@ -57,7 +57,7 @@ public final class CollectorRig implements AutoCloseable {
                 data,
                 topic,
                 CollectorIdentity.beginRun(data.resolve("identity"), () -> "c0ffee00"),
-                Tokens.NONE,
+                Tokens.of("metrics", TOKEN),
                 Clock.systemUTC(),
                 once);
         started.start();

@@ -7,7 +7,7 @@ import java.util.List;
  * What the collector was told to do.
  *
  * @param spoolBytes most that waits on disk
- * @param spoolAfter how long Kafka may leave a log unanswered before it counts as away
+ * @param spoolAfter a syslog message that Kafka has not confirmed is on disk at the latest this long after it came
  * @param memoryBytes most that waits in memory
  * @param maxConnections open at the same time over all inputs
  * @param metricsPort on loopback; 0: any free one

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sections {@code inputs} and {@code collector} of vigie.yml; the others belong to other components. */
 public final class SettingsReader {
+    private static final Duration SPOOL_AFTER = Duration.ofMillis(500);
+
     private final Connections connections;
     private final Path folder;
     private final Problems problems;
@@ -55,12 +57,24 @@ public final class SettingsReader {
         CollectorSettings settings = new CollectorSettings(
                 inputs,
                 collector.bytes("spool-size", 2L << 30),
-                collector.duration("spool-after", Duration.ofSeconds(5)),
+                spoolAfter(collector),
                 collector.bytes("memory", 16L << 20),
                 (int) collector.integer("max-connections", 10_000, 1, 1_000_000),
                 (int) collector.integer("metrics-port", METRICS_PORT, 0, 65_535));
         collector.close();
         return settings;
+    }
+
+    private static Duration spoolAfter(Section collector) {
+        Duration given = collector.duration("spool-after", SPOOL_AFTER);
+        if (given.toMillis() < 50 || given.toSeconds() > 60) {
+            collector.problem(
+                    "spool-after",
+                    "spool-after must be from 50ms to 60s",
+                    "it is how much syslog a kill may cost while Kafka is away; leave it at 500ms");
+            return SPOOL_AFTER;
+        }
+        return given;
     }
 
     /** Syslog for this machine alone, and HTTPS when its token is known: nothing listens on the network that nobody configured. */

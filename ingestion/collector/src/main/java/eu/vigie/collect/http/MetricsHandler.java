@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.util.function.Supplier;
 
-/** {@code GET /metrics} in Prometheus' text format, for who shows the token when there is one. */
+/** {@code GET /metrics} in Prometheus' text format, for who shows the token. Loopback is shared by all who are on the machine. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close ends the connection, nothing more
 final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -30,11 +30,13 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
             Respond.text(context, HttpResponseStatus.BAD_REQUEST, "not an HTTP request\n", true);
         } else if (object instanceof HttpRequest request) {
             String authorization = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
-            if (!tokens.isEmpty()
-                    && (!authorization.startsWith("Bearer ")
-                            || tokens.nameOf(authorization.substring(7)).isEmpty())) {
+            if (!authorization.startsWith("Bearer ")
+                    || tokens.nameOf(authorization.substring(7)).isEmpty()) {
                 Respond.text(
-                        context, HttpResponseStatus.UNAUTHORIZED, "the token of metrics.token is asked for\n", true);
+                        context,
+                        HttpResponseStatus.UNAUTHORIZED,
+                        "this page asks for its token: Authorization: Bearer TOKEN\n",
+                        true);
             } else if (!request.method().equals(HttpMethod.GET)
                     || !request.uri().equals("/metrics")) {
                 Respond.text(context, HttpResponseStatus.NOT_FOUND, "GET /metrics\n", true);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * the queue is one step, so the numbers of a source reach Kafka in order.
  *
  * <p>A log goes to memory while Kafka is there, the spool holds nothing unread and memory has room; else to the spool; else it is refused.
- * When Kafka goes away, what is under way and waiting is put into the spool too, before the unread, and sent again afterwards with the same
- * numbers. What its sender still has (HTTP, files) is given back instead, and refused until the spool is drained.
+ * What Kafka does not confirm in time is copied to the spool while it is still under way ({@link #secure}), and so is everything when Kafka
+ * goes away; the copies stand before the unread and are sent again afterwards with the same numbers. What its sender still has (HTTP,
+ * files) is never copied: it is given back when Kafka goes away, and refused until the spool is drained.
  *
  * <p>Thread-safe; the one lock is held while a record is written to the spool.
  */
@@ -49,6 +51,7 @@ public final class Intake {
     private final List<Runnable> wantRoom = new ArrayList<>();
     private long memory;
     private long resendable;
+    private long round;
     private boolean live;
     private boolean spoolBroken;
 
@@ -205,9 +208,18 @@ public final class Intake {
         synchronized (this) {
             live = false;
             rewind(returned);
-            toDisk();
+            toDisk(Long.MAX_VALUE);
         }
         returned.forEach(Batch::returned);
+    }
+
+    /**
+     * Puts on disk what stood in memory at the last two calls, unconfirmed, and cannot be asked for again. Called at a steady pace, so that
+     * a log is exposed to the death of this process for two paces at most, whatever Kafka and its client do.
+     */
+    public synchronized void secure() {
+        round++;
+        toDisk(round - 1);
     }
 
     /** Wakes those who wait for room when there is some; {@code force}: in any case, so that a disk that has room again is noticed. */
@@ -246,6 +258,7 @@ public final class Intake {
     }
 
     private void enqueue(Entry entry) {
+        entry.round = round;
         waiting.addLast(entry);
         memory += entry.cost;
     }
@@ -313,9 +326,12 @@ public final class Intake {
         }
     }
 
-    private void toDisk() {
-        List<Entry> exposed =
-                waiting.stream().filter(entry -> entry.onDisk == null).toList();
+    /** Those that came before the round, oldest first: the order of the spool is that of sending. */
+    private void toDisk(long before) {
+        List<Entry> exposed = Stream.concat(underWay.stream(), waiting.stream())
+                .takeWhile(entry -> entry.round < before)
+                .filter(entry -> entry.onDisk == null && entry.batch == null && !entry.stored)
+                .toList();
         if (exposed.isEmpty()) {
             return;
         }
@@ -325,6 +341,7 @@ public final class Intake {
             for (int i = 0; i < exposed.size(); i++) {
                 exposed.get(i).onDisk = stored.get(i);
             }
+            spoolBroken = false;
         } catch (IOException e) {
             spoolFailed(e); // they stay in memory and are tried again at the next change
         }
@@ -354,6 +371,7 @@ public final class Intake {
         private final int cost;
         private final @Nullable Batch batch;
         private Spool.@Nullable Stored onDisk;
+        private long round;
         private long sentAtNanos;
         private boolean stored;
 
