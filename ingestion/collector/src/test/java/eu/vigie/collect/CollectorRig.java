@@ -12,8 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A whole collector in this process, on free ports, with a topic of the test's choice and settings as a person writes them. */
 public final class CollectorRig implements AutoCloseable {
@@ -81,17 +79,7 @@ public final class CollectorRig implements AutoCloseable {
 
     /** The sum of the counters with this name whose labels hold all the texts. */
     public double metric(String name, String... labels) {
-        double sum = 0;
-        Matcher matcher =
-                Pattern.compile("(?m)^" + name + "(\\{[^}]*\\})? ([0-9.E+]+)$").matcher(collector.metricsPage());
-        while (matcher.find()) {
-            boolean fits = true;
-            for (String label : labels) {
-                fits &= matcher.group(1) != null && matcher.group(1).contains(label);
-            }
-            sum += fits ? Double.parseDouble(matcher.group(2)) : 0;
-        }
-        return sum;
+        return MetricsText.sum(collector.metricsPage(), name, labels);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package eu.vigie.collect.config;
 
+import eu.vigie.event.raw.DeclaredFormats;
 import eu.vigie.event.raw.TimePolicy;
+import eu.vigie.settings.NearestWord;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,12 +59,8 @@ final class InputReader {
         String files = reads ? folder.resolve(section.text("file", "")).toString() : null;
         ZoneId zone = section.zone("zone", ZoneOffset.UTC);
         TimePolicy time = section.oneOf("time", TimePolicy.LIVE, TimePolicy.class, TimePolicy::word);
-        String format = section.optionalText("format")
-                .map(text -> name(section, "format", text))
-                .orElse(null);
-        String bastion = section.optionalText("bastion")
-                .map(text -> name(section, "bastion", text))
-                .orElse(null);
+        String format = word(section, "format", DeclaredFormats.WORDS);
+        String bastion = word(section, "bastion", DeclaredFormats.BASTIONS);
         AddressList clients = clients(section, kind);
         Tokens tokens = tokens(section, kind);
         ClientCertificates certificates = section.oneOf(
@@ -107,6 +106,14 @@ final class InputReader {
         return text;
     }
 
+    private static @Nullable String word(Section section, String key, List<String> known) {
+        String text = section.optionalText(key).orElse(null);
+        if (text != null && !known.contains(text)) {
+            section.problem(key, "unknown " + key + " \"" + text + "\"", NearestWord.remedy(text, known));
+        }
+        return text;
+    }
+
     private static AddressList clients(Section section, InputKind kind) {
         List<String> texts = section.texts("clients");
         AddressList clients = AddressList.parse(texts);
@@ -141,7 +148,10 @@ final class InputReader {
         try {
             return Tokens.read(path);
         } catch (IOException e) {
-            section.problem("token-file", "the token file " + path + " cannot be used: " + reason(e), "");
+            section.problem(
+                    "token-file",
+                    "the token file " + path + " cannot be used: " + reason(e),
+                    "write one `TOKEN` or `NAME TOKEN` a line, such as `openssl rand -hex 24` makes");
             return Tokens.NONE;
         }
     }
@@ -172,6 +182,12 @@ final class InputReader {
             return null;
         }
         if (certificates == ClientCertificates.NONE) {
+            if (authority.isPresent()) {
+                section.problem(
+                        "client-authority-file",
+                        "client-authority-file is given, but nobody is asked for a certificate",
+                        "add `client-certificates: required` or remove the key");
+            }
             return own.get();
         }
         Path signer = authority.or(() -> connections.path("ca.file")).orElse(null);
@@ -200,8 +216,17 @@ final class InputReader {
                 bytes(section, "max-message", standard.maxMessageBytes(), 8 << 10, 4 << 20),
                 bytes(section, "max-request", standard.maxRequestBytes(), 64 << 10, 64 << 20),
                 (int) section.integer("max-rate", standard.maxRate(), 0, 10_000_000),
-                section.duration("idle-timeout", standard.idleTimeout()),
-                section.duration("message-timeout", standard.messageTimeout()));
+                timeout(section, "idle-timeout", standard.idleTimeout()),
+                timeout(section, "message-timeout", standard.messageTimeout()));
+    }
+
+    private static Duration timeout(Section section, String key, Duration byDefault) {
+        Duration value = section.duration(key, byDefault);
+        if (value.toMillis() < 1_000 || value.toDays() > 7) {
+            section.problem(key, key + " must be from 1s to 7d", "");
+            return byDefault;
+        }
+        return value;
     }
 
     private static int bytes(Section section, String key, int byDefault, int min, int max) {

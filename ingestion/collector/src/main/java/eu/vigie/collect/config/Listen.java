@@ -31,6 +31,16 @@ public record Listen(InputKind kind, String host, int port) {
                         .orElse(null);
     }
 
+    boolean collidesWith(Listen other) {
+        boolean sameProtocol = (kind == InputKind.UDP) == (other.kind == InputKind.UDP);
+        boolean sameAddress = host.equals(other.host) || isWildcard() || other.isWildcard();
+        return sameProtocol && sameAddress && port == other.port && port != 0;
+    }
+
+    private boolean isWildcard() {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
     @Override
     public String toString() {
         return kind.scheme() + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;

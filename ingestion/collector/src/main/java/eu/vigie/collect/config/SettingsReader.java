@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,7 @@ public final class SettingsReader {
     private final Connections connections;
     private final Path folder;
     private final Problems problems;
+    private final List<Listen> taken = new ArrayList<>();
 
     /**
      * @param folder relative paths of vigie.yml start here
@@ -43,24 +42,29 @@ public final class SettingsReader {
         Section collector = all.section("collector");
         int syslogPort = (int) collector.integer("syslog-port", SYSLOG_PORT, 0, 65_535);
         int httpsPort = (int) collector.integer("https-port", HTTPS_PORT, 0, 65_535);
+        int metricsPort = (int) collector.integer("metrics-port", METRICS_PORT, 0, 65_535);
+        taken.add(new Listen(InputKind.HTTP, "127.0.0.1", metricsPort));
+        Optional<InputSettings> replay = replay();
+        replay.map(InputSettings::listen).ifPresent(taken::add);
         List<InputSettings> inputs = new ArrayList<>();
         if (all.value("inputs") == null) {
             inputs.addAll(byDefault(syslogPort, httpsPort));
         } else {
             InputReader reader = new InputReader(connections, folder, problems);
             for (Section section : all.sections("inputs")) {
-                reader.read(section).ifPresent(inputs::add);
+                Optional<InputSettings> input = reader.read(section);
+                input.ifPresent(inputs::add);
+                input.map(InputSettings::listen).ifPresent(listen -> refuseTaken(listen, section));
             }
         }
-        replay().ifPresent(inputs::add);
-        refuseSharedPorts(inputs, all);
+        replay.ifPresent(inputs::add);
         CollectorSettings settings = new CollectorSettings(
                 inputs,
-                collector.bytes("spool-size", 2L << 30),
+                bytes(collector, "spool-size", 2L << 30, 16, 1 << 20),
                 spoolAfter(collector),
-                collector.bytes("memory", 16L << 20),
+                bytes(collector, "memory", 16L << 20, 4, 1 << 10),
                 (int) collector.integer("max-connections", 10_000, 1, 1_000_000),
-                (int) collector.integer("metrics-port", METRICS_PORT, 0, 65_535));
+                metricsPort);
         collector.close();
         return settings;
     }
@@ -121,22 +125,26 @@ public final class SettingsReader {
                 InputLimits.DEFAULT);
     }
 
-    private void refuseSharedPorts(List<InputSettings> inputs, Section all) {
-        Map<String, InputSettings> taken = new HashMap<>();
-        for (InputSettings input : inputs) {
-            Listen listen = input.listen();
-            if (listen == null || listen.port() == 0) {
-                continue;
-            }
-            String key = (listen.kind() == InputKind.UDP ? "udp " : "tcp ") + listen.host() + " " + listen.port();
-            InputSettings other = taken.putIfAbsent(key, input);
-            if (other != null) {
-                all.problem(
-                        "inputs",
-                        "the sources \"" + other.source() + "\" and \"" + input.source() + "\" both listen on "
-                                + listen,
-                        "give each its own port");
+    private static long bytes(Section section, String key, long byDefault, long minMebi, long maxMebi) {
+        long value = section.bytes(key, byDefault);
+        if (value < minMebi << 20 || value > maxMebi << 20) {
+            section.problem(key, key + " must be from " + minMebi + " MiB to " + (maxMebi >> 10) + " GiB", "");
+            return byDefault;
+        }
+        return value;
+    }
+
+    /** Two inputs cannot share a port; an address that stands for all of them shares it with each. */
+    private void refuseTaken(Listen listen, Section section) {
+        for (Listen other : taken) {
+            if (listen.collidesWith(other)) {
+                section.problem(
+                        "listen",
+                        listen + " is taken by " + other + " already",
+                        "give each its own port or its own address");
+                return;
             }
         }
+        taken.add(listen);
     }
 }
