@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka where Kafka is and as whom to ask it; empty: it is not asked
  * @param host address to listen on; empty: the configuration says
  * @param port likewise
+ * @param rules folder of the rules that come with Vigie; empty: the pages show no rule's text
  */
 public record Connections(
         URI opensearch,
@@ -33,7 +34,8 @@ public record Connections(
         Path key,
         Optional<KafkaTopicEnd.Access> kafka,
         Optional<String> host,
-        Optional<Integer> port) {
+        Optional<Integer> port,
+        Optional<Path> rules) {
     /** Reads the file; throws {@link eu.vigie.settings.InvalidSettingsException} naming every key that is missing. */
     public static Connections read(Path file) {
         Problems problems = new Problems();
@@ -66,7 +68,8 @@ public record Connections(
                                 keys.optional("kafka.user").orElse(""),
                                 keys.optional("kafka.password").orElse(""))),
                 keys.optional("console.host"),
-                keys.optional("console.port").flatMap(keys::port));
+                keys.optional("console.port").flatMap(keys::port),
+                keys.optional("rules.dir").map(Path::of));
     }
 
     /** Shows no password. */

@@ -5,6 +5,7 @@ import eu.vigie.console.access.LoginThrottle;
 import eu.vigie.console.access.Sessions;
 import eu.vigie.console.access.Tokens;
 import eu.vigie.console.access.UserFile;
+import eu.vigie.console.page.RuleBook;
 import eu.vigie.console.store.CaseStore;
 import eu.vigie.console.web.ConsoleMetrics;
 import eu.vigie.console.web.ConsoleServer;
@@ -26,6 +27,7 @@ public final class Console implements AutoCloseable {
             ConsoleSettings settings,
             CaseStore store,
             Surroundings surroundings,
+            RuleBook rules,
             UserFile users,
             SecureRandom random,
             Clock clock,
@@ -37,6 +39,7 @@ public final class Console implements AutoCloseable {
                 new ConsoleServer.Parts(
                         store,
                         surroundings,
+                        rules,
                         users,
                         new Login(users, new LoginThrottle(clock)),
                         new Sessions(tokens, clock, settings.sessionIdle(), settings.sessionLength()),

@@ -1,6 +1,7 @@
 package eu.vigie.console;
 
 import eu.vigie.console.access.UserFile;
+import eu.vigie.console.page.RuleBook;
 import eu.vigie.console.store.OpenSearchCaseStore;
 import eu.vigie.console.store.OpenSearchConnection;
 import eu.vigie.console.web.Tls;
@@ -15,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,7 @@ public final class ConsoleMain {
                         new OpenSearchCaseStore(opensearch.client()),
                         new LauncherState(
                                 data, () -> kafka.map(KafkaTopicEnd::get).orElse(OptionalLong.empty())),
+                        rules(connections, config),
                         users,
                         new SecureRandom(),
                         clock,
@@ -136,6 +139,14 @@ public final class ConsoleMain {
         }
         stopped.countDown();
         return 0;
+    }
+
+    /** The pack and the user's own, as the detection job reads them. */
+    private static RuleBook rules(Connections connections, Optional<Path> config) {
+        List<Path> paths = new ArrayList<>();
+        connections.rules().ifPresent(paths::add);
+        config.ifPresent(file -> paths.addAll(ConsoleSettings.rules(file)));
+        return RuleBook.read(paths);
     }
 
     private static void announce(Path ready, int port) throws IOException {

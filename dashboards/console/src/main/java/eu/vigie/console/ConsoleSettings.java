@@ -6,6 +6,7 @@ import eu.vigie.settings.Yaml;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * The section {@code console} of the configuration file.
@@ -30,6 +31,18 @@ public record ConsoleSettings(String host, int port, ZoneId zone, Duration sessi
                 .orElseGet(() -> byDefault(machine));
         problems.throwIfAny();
         return settings;
+    }
+
+    /** The user's own rule files and folders, which the section {@code detection} names. */
+    static List<Path> rules(Path file) {
+        Problems problems = new Problems();
+        Path base = file.toAbsolutePath().getParent();
+        return Yaml.read(file, problems)
+                .map(root -> new Section(root, problems)
+                        .section("detection").texts("rules").stream()
+                                .map(text -> base == null ? Path.of(text) : base.resolve(text))
+                                .toList())
+                .orElse(List.of());
     }
 
     static ConsoleSettings read(Section section, ZoneId machine) {

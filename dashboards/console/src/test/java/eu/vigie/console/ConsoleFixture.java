@@ -3,6 +3,7 @@ package eu.vigie.console;
 import eu.vigie.console.access.PasswordHash;
 import eu.vigie.console.access.UserFile;
 import eu.vigie.console.page.ComponentHealth;
+import eu.vigie.console.page.RuleBook;
 import eu.vigie.console.web.Surroundings;
 import eu.vigie.console.web.Tls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -44,10 +45,33 @@ final class ConsoleFixture implements AutoCloseable {
                 ConsoleSettings.byDefault(ZoneId.of("Europe/Paris")),
                 store,
                 new Components(),
+                RuleBook.read(List.of(rules(data))),
                 users,
                 new SecureRandom(),
                 clock,
                 new SimpleMeterRegistry());
+    }
+
+    /** A folder with the rule behind {@link SampleDay#ALERT}. */
+    private static Path rules(Path data) throws IOException {
+        Path rules = Files.createDirectories(data.resolve("rules"));
+        Files.writeString(rules.resolve("guessing.yml"), """
+                title: Password guessing over SSH
+                name: rule-a1
+                description: Somebody tries out <passwords>.
+                falsepositives: [A job with an old password]
+                status: test
+                level: high
+                logsource: {product: linux, service: sshd}
+                detection:
+                  selection: {event.outcome: failure}
+                  condition: selection
+                tests:
+                  - name: not shown
+                    expect: fires
+                    lines: ["x"]
+                """);
+        return rules;
     }
 
     Browser browser() {

@@ -2,6 +2,7 @@ package eu.vigie.console;
 
 import eu.vigie.console.access.UserFile;
 import eu.vigie.console.page.ComponentHealth;
+import eu.vigie.console.page.RuleBook;
 import eu.vigie.console.web.Surroundings;
 import eu.vigie.console.web.Tls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +37,7 @@ final class DemoConsoleMain {
                 ConsoleSettings.byDefault(ZoneId.of("Europe/Paris")),
                 store,
                 new Components(),
+                RuleBook.EMPTY,
                 users,
                 new SecureRandom(),
                 Clock.fixed(SampleDay.NOW, ZoneOffset.UTC),

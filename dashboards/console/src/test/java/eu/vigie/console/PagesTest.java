@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.event.Event;
 import eu.vigie.event.Understanding;
+import eu.vigie.event.alert.Alert;
+import eu.vigie.event.detection.EventRef;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -60,10 +62,10 @@ class PagesTest {
         String page = page("/incidents/" + SampleDay.INCIDENT);
         assertThat(page)
                 .contains("svc-backup", "203.0.113.77", "erp-db01", "2026-11-23 09:22:05 CET")
-                .contains("What next", "A human must assess this by")
+                .contains("What next", "A human should assess this by")
                 .contains("Awareness is not established and no legal clock has started")
                 .contains("A privileged account was used.")
-                .contains("Suspected major incident 7", "mail-soc", "may be a repeat");
+                .contains("Suspected to be major (critical)", "mail-soc", "may be a repeat");
     }
 
     @Test
@@ -75,6 +77,56 @@ class PagesTest {
                 .contains("title=\"2026-11-23 08:22:05.137 UTC\"")
                 .contains("href=\"/incidents/" + SampleDay.INCIDENT + "\"")
                 .contains("94 %");
+    }
+
+    @Test
+    void saysWhatTheRuleOfAnAlertMeansAndShowsItsText() throws Exception {
+        assertThat(page("/alerts/" + SampleDay.ALERT))
+                .contains("Somebody tries out &lt;passwords&gt;.", "A job with an old password")
+                .contains("event.outcome: failure", "it was changed since it raised this alert")
+                .doesNotContain("not shown");
+        assertThat(page("/alerts/" + "e5".repeat(32))).doesNotContain("Text of the rule");
+    }
+
+    @Test
+    void showsTheEventsBehindADetectionThatTheRuleBuildsOn() throws Exception {
+        Alert guessing = console.store.alert(SampleDay.ALERT).orElseThrow();
+        Alert success = console.store.alert("b2".repeat(32)).orElseThrow();
+        EventRef login = success.evidence().get(2);
+        Alert built = withEvidence(
+                success, List.of(new EventRef(guessing.detectionIds().get(0), guessing.lastSeen(), "x"), login));
+        console.store.alerts.remove(success);
+        console.store.alerts.add(built);
+        String page = page("/alerts/" + built.id());
+        assertThat(page)
+                .contains("with the events behind what this rule builds on", "/events/c1-1-1\"", "/events/c1-1-43\"")
+                .doesNotContain("not in the index");
+        assertThat(page("/incidents/" + SampleDay.INCIDENT)).contains("/events/c1-1-43\"");
+    }
+
+    private static Alert withEvidence(Alert alert, List<EventRef> evidence) {
+        return new Alert(
+                alert.id(),
+                alert.version(),
+                alert.status(),
+                alert.rule(),
+                alert.entity(),
+                alert.severity(),
+                alert.detections(),
+                evidence.size(),
+                alert.firstSeen(),
+                alert.lastSeen(),
+                alert.detectionIds(),
+                evidence,
+                alert.related(),
+                alert.explanation(),
+                alert.previous(),
+                alert.incident());
+    }
+
+    @Test
+    void showsABrokenLogAsText() throws Exception {
+        assertThat(page("/pipeline")).contains("abc⟨NUL⟩", "It broke at byte 3.", "vigie.raw, partition 1, offset 812");
     }
 
     @Test
@@ -142,7 +194,7 @@ class PagesTest {
     void showsTerminalEscapesAndDirectionMarksAsSymbols() throws Exception {
         hostile("evil-1-2", "a\u001b[2Jb\u202egpj.exe\u0000\u2066\ufeffc\r\nd");
         assertThat(page("/events/evil-1-2"))
-                .contains("a␛[2Jb⟨U+202E⟩gpj.exe␀⟨U+2066⟩⟨U+FEFF⟩c␍\nd")
+                .contains("a⟨ESC⟩[2Jb⟨U+202E⟩gpj.exe⟨NUL⟩⟨U+2066⟩⟨U+FEFF⟩c⟨CR⟩\nd")
                 .doesNotContain("\u001b", "\u202e", "\u2066");
     }
 

@@ -208,6 +208,7 @@ final class SampleDay {
                 7,
                 Level.CRITICAL,
                 at(48, 1),
+                NOW.plus(Duration.ofMinutes(192)),
                 "Suspected major incident 7",
                 List.of("Who: svc-backup"),
                 "/incidents/" + INCIDENT));

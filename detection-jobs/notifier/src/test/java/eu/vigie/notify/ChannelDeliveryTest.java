@@ -164,7 +164,7 @@ class ChannelDeliveryTest {
                 .containsExactlyElementsOf(notifications(10).subList(3, 10).stream()
                         .map(Notification::id)
                         .toList());
-        assertThat(digest.text()).contains("incident 4").contains("/incidents/10");
+        assertThat(digest.text()).contains("Incident 4 ").contains("/incidents/10");
         assertThat(Duration.between(Samples.CREATED, clock.instant())).isEqualTo(Duration.ofHours(1));
         assertThat(settled).hasSize(10);
     }

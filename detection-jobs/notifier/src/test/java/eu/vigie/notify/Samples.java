@@ -6,6 +6,7 @@ import eu.vigie.event.notification.NotificationKind;
 import eu.vigie.notify.message.Composer;
 import eu.vigie.notify.message.Content;
 import eu.vigie.notify.message.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +28,7 @@ public final class Samples {
                 number,
                 Level.HIGH,
                 CREATED,
+                CREATED.plus(Duration.ofHours(4)),
                 subject,
                 lines,
                 "/incidents/" + number);

@@ -49,6 +49,7 @@ final class IncidentMessage {
                 incident.number(),
                 incident.severity(),
                 now,
+                incident.assessBy(),
                 subject(incident, kind),
                 lines(incident, kind, told, alerts),
                 "/incidents/" + incident.id()));
@@ -131,8 +132,8 @@ final class IncidentMessage {
 
     /** Those who acted, then those who were only tried: whoever guesses names many who did nothing. */
     private static String who(List<Alert> alerts) {
-        Set<String> tried = users(alerts.stream().filter(Suspicion::failedAttempts));
-        Set<String> acted = users(alerts.stream().filter(alert -> !Suspicion.failedAttempts(alert)));
+        Set<String> tried = users(alerts.stream().filter(alert -> alert.rule().failedAttemptsOnly()));
+        Set<String> acted = users(alerts.stream().filter(alert -> !alert.rule().failedAttemptsOnly()));
         tried.removeAll(acted);
         if (acted.isEmpty()) {
             return tried.isEmpty() ? "no account is named" : "tried without success: " + few(List.copyOf(tried));

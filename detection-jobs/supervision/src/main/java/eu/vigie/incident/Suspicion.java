@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +20,8 @@ import java.util.stream.Collectors;
  * sentence that a human can check. Failed attempts alone are never a ground.
  */
 public final class Suspicion {
-    /** Tag of rules that see a login succeed after guessing. Written with dashes or underscores. */
-    static final String SUCCESS_AFTER_BRUTE_FORCE = "vigie.success-after-brute-force";
-
     /** Tag of rules whose alerts are about privileged access by their nature. */
-    static final String PRIVILEGED = "vigie.privileged";
-
-    /** Tag of rules that count what was refused. */
-    static final String FAILED_ATTEMPTS = "vigie.failed-attempts";
+    private static final String PRIVILEGED = "vigie.privileged";
 
     /** A sentence names so many alerts; the rest are counted. */
     private static final int MAX_ALERTS = 5;
@@ -54,20 +47,12 @@ public final class Suspicion {
         return earlier.stream().noneMatch(each -> ground(each).equals(ground(sentence)));
     }
 
-    /** Whether the alert is about what was refused and nothing else. */
-    static boolean failedAttempts(Alert alert) {
-        if (tagged(alert, SUCCESS_AFTER_BRUTE_FORCE) || technique(alert, "t1078")) {
-            return false;
-        }
-        return tagged(alert, FAILED_ATTEMPTS) || technique(alert, "t1110") || technique(alert, "t1589");
-    }
-
     private static List<Ground> of(Alert alert, IncidentPolicy policy) {
-        if (alert.status() == AlertStatus.WITHDRAWN || failedAttempts(alert)) {
+        if (alert.status() == AlertStatus.WITHDRAWN || alert.rule().failedAttemptsOnly()) {
             return List.of();
         }
         List<Ground> grounds = new ArrayList<>();
-        boolean guessed = tagged(alert, SUCCESS_AFTER_BRUTE_FORCE);
+        boolean guessed = alert.rule().guessedRight();
         if (guessed) {
             grounds.add(new Ground(0, "A login succeeded after passwords had been guessed"));
         } else if (alert.severity() == Level.CRITICAL) {
@@ -98,21 +83,9 @@ public final class Suspicion {
         if (account.isPresent()) {
             return Optional.of("The privileged account " + Printable.value(account.get()) + " acted");
         }
-        return tagged(alert, PRIVILEGED) ? Optional.of("Privileged access was used or changed") : Optional.empty();
-    }
-
-    private static boolean tagged(Alert alert, String tag) {
-        return alert.rule().tags().stream()
-                .anyMatch(
-                        each -> each.toLowerCase(Locale.ROOT).replace('_', '-').equals(tag));
-    }
-
-    /** Of ATT&CK, also by one of its sub-techniques. */
-    private static boolean technique(Alert alert, String technique) {
-        String tag = "attack." + technique;
-        return alert.rule().tags().stream()
-                .map(each -> each.toLowerCase(Locale.ROOT))
-                .anyMatch(each -> each.equals(tag) || each.startsWith(tag + "."));
+        return alert.rule().tagged(PRIVILEGED)
+                ? Optional.of("Privileged access was used or changed")
+                : Optional.empty();
     }
 
     private static String owner(Asset asset) {

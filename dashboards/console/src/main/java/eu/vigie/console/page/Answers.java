@@ -2,32 +2,41 @@ package eu.vigie.console.page;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Who, from where, on what: the first questions of whoever opens the page. Names stand once, those that the alert is about first, and are
- * log text made visible.
+ * Who, from where, on what: the first questions of whoever opens the page. Names stand once, the most telling first, and are log text made
+ * visible.
+ *
+ * @param tried accounts that were tried and did nothing
  */
-public record Answers(List<String> who, List<String> from, List<String> on) {
+public record Answers(List<String> who, List<String> tried, List<String> from, List<String> on) {
     /** A page names so many; the tables below name the rest. */
     static final int MAX = 12;
 
     public Answers {
         who = List.copyOf(who);
+        tried = List.copyOf(tried);
         from = List.copyOf(from);
         on = List.copyOf(on);
     }
 
-    /** From the entities of a case, completed by what the events say. */
-    public static Answers of(List<EntityKey> entities, List<EventLine> events) {
+    /** From those who take part in a case, completed by what the events say. */
+    public static Answers of(Cast cast, List<EventLine> events) {
+        List<String> tried = cast.tried().stream()
+                .map(entity -> LogText.cell(entity.value()))
+                .toList();
+        List<EventLine> done = events.stream()
+                .filter(event -> !(event.failed() && tried.contains(event.actor())))
+                .toList();
         return new Answers(
-                names(entities, events, EntityKind.USER, EventLine::who),
-                names(entities, events, EntityKind.ADDRESS, EventLine::from),
-                names(entities, events, EntityKind.HOST, EventLine::on));
+                names(cast.parts(), done, EntityKind.USER, EventLine::who),
+                tried.stream().limit(MAX).toList(),
+                names(cast.parts(), events, EntityKind.ADDRESS, EventLine::from),
+                names(cast.parts(), events, EntityKind.HOST, EventLine::on));
     }
 
     private static List<String> names(
@@ -44,7 +53,7 @@ public record Answers(List<String> who, List<String> from, List<String> on) {
                 names.add(name);
             }
         }
-        return new ArrayList<>(names).subList(0, Math.min(MAX, names.size()));
+        return names.stream().limit(MAX).toList();
     }
 
     /** {@code 203.0.113.7 (FR)} after {@code 203.0.113.7}, or {@code alice → root} after both, would say the same twice. */

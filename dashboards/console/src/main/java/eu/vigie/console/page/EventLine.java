@@ -82,6 +82,17 @@ public record EventLine(
         return "";
     }
 
+    /** Who acted, without as whom; empty when the log does not say. */
+    public String actor() {
+        int becomes = who.indexOf(BECOMES);
+        return becomes < 0 ? who : who.substring(0, becomes);
+    }
+
+    /** Whether the log says that it failed. */
+    public boolean failed() {
+        return outcome.equals("failure");
+    }
+
     /** The distinct sources of the events, in their order. */
     public static Set<String> sources(List<EventLine> lines) {
         return lines.stream().map(EventLine::source).collect(Collectors.toCollection(LinkedHashSet::new));

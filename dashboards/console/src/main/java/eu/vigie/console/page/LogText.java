@@ -1,5 +1,7 @@
 package eu.vigie.console.page;
 
+import java.util.List;
+
 /**
  * Text from a log, made safe to look at. Escaping for HTML is the templates' work; this makes visible what a browser would act on or hide:
  * control characters (the escape of a terminal sequence among them) and the marks that turn the reading direction (Unicode Technical
@@ -12,6 +14,12 @@ public final class LogText {
     /** What a page shows of a raw log; the whole is one link away. */
     public static final int PAGE = 64 * 1024;
 
+    /** By code point; a symbol of their own they have in few fonts. */
+    private static final List<String> CONTROLS =
+            List.of(("NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3"
+                            + " DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US")
+                    .split(" "));
+
     private LogText() {}
 
     /** The text with every character that acts or hides replaced by one that shows; line breaks and tabs stay. */
@@ -23,7 +31,7 @@ public final class LogText {
 
     /** The same on one line and at most {@value #CELL} characters, with an ellipsis where it was cut. */
     public static String cell(String text) {
-        String head = visible(beginning(text, CELL)).replace('\n', '␊').replace('\t', ' ');
+        String head = visible(beginning(text, CELL)).replace('\n', '↵').replace('\t', ' ');
         return text.length() > CELL ? head + "…" : head;
     }
 
@@ -45,9 +53,9 @@ public final class LogText {
         if (c == '\n' || c == '\t') {
             shown.append((char) c);
         } else if (c < 0x20) {
-            shown.append((char) (0x2400 + c));
+            shown.append('⟨').append(CONTROLS.get(c)).append('⟩');
         } else if (c == 0x7f) {
-            shown.append('␡');
+            shown.append("⟨DEL⟩");
         } else if (acts(c)) {
             shown.append("⟨U+").append(String.format("%04X", c)).append('⟩');
         } else if (Character.getType(c) == Character.SURROGATE) {

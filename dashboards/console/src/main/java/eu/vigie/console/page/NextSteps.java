@@ -2,8 +2,11 @@ package eu.vigie.console.page;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.detection.RuleRef;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,17 +17,37 @@ import java.util.Set;
 public final class NextSteps {
     private NextSteps() {}
 
-    /** The steps for one alert, or for all tags and entities of an incident. */
-    public static List<NextStep> of(Set<String> tags, List<EntityKey> entities) {
+    /**
+     * The steps for an alert or an incident.
+     *
+     * @param rules of its alerts
+     */
+    public static List<NextStep> of(List<RuleRef> rules, Cast cast) {
+        Set<String> tags = new LinkedHashSet<>();
+        rules.forEach(rule -> rule.tags().forEach(tag -> tags.add(tag.toLowerCase(Locale.ROOT))));
+        Optional<EntityKey> user = cast.person();
+        Optional<EntityKey> address = cast.first(EntityKind.ADDRESS);
+        Optional<EntityKey> host = cast.first(EntityKind.HOST);
         List<NextStep> steps = new ArrayList<>();
-        Optional<EntityKey> user = first(entities, EntityKind.USER);
-        Optional<EntityKey> address = first(entities, EntityKind.ADDRESS);
-        Optional<EntityKey> host = first(entities, EntityKind.HOST);
-        if (any(tags, "attack.t1110", "attack.t1078", "attack.credential", "attack.initial")) {
-            address.ifPresent(from -> steps.add(new NextStep(
-                    "See whether a sign-in from " + name(from)
-                            + " ever succeeded. One success after the failures changes everything.",
-                    query(from) + " event.outcome:success")));
+        if (!rules.isEmpty() && rules.stream().allMatch(RuleRef::failedAttemptsOnly)) {
+            address.ifPresent(from -> steps.add(success(from)));
+            steps.add(
+                    NextStep.of(
+                            "If none did, nobody got in. From the internet this is everyday: block the address if it does"
+                                    + " not stop. From an address of your own: find the job or the person with the wrong password."));
+            around(cast.first(EntityKind.ADDRESS).or(() -> host), steps);
+            return List.copyOf(steps);
+        }
+        if (rules.stream().anyMatch(RuleRef::guessedRight)) {
+            steps.add(new NextStep(
+                    "A guessed password works. Lock "
+                            + user.map(NextSteps::name).orElse("the account")
+                            + " or give it a new password, end its sessions, and cut off "
+                            + address.map(NextSteps::name).orElse("the address")
+                            + ". First see which logins succeeded.",
+                    address.or(() -> user).map(NextSteps::query).orElse("") + " event.outcome:success"));
+        } else if (any(tags, "attack.t1110", "attack.t1078", "attack.credential", "attack.initial")) {
+            address.ifPresent(from -> steps.add(success(from)));
         }
         if (any(tags, "attack.impact", "attack.t1485", "attack.t1486", "attack.t1490")) {
             steps.add(
@@ -62,11 +85,20 @@ public final class NextSteps {
             user.ifPresent(who ->
                     steps.add(new NextStep("List what " + name(who) + " did with the rights gained.", query(who))));
         }
-        user.or(() -> address)
-                .or(() -> host)
-                .ifPresent(key -> steps.add(
-                        new NextStep("Look at everything else around " + name(key) + " at that time.", query(key))));
+        around(user.or(() -> address).or(() -> host), steps);
         return List.copyOf(steps);
+    }
+
+    private static NextStep success(EntityKey from) {
+        return new NextStep(
+                "See whether a login from " + name(from)
+                        + " ever succeeded. One success after the failures changes everything.",
+                query(from) + " event.outcome:success");
+    }
+
+    private static void around(Optional<EntityKey> entity, List<NextStep> steps) {
+        entity.ifPresent(key ->
+                steps.add(new NextStep("Look at everything else around " + name(key) + " at that time.", query(key))));
     }
 
     private static NextStep ask(Optional<EntityKey> user, Optional<EntityKey> host) {
@@ -78,10 +110,6 @@ public final class NextSteps {
         return host.map(machine -> NextStep.of("Ask the owner of " + name(machine)
                         + ", and look into the change calendar: was work planned at that time?"))
                 .orElseGet(() -> NextStep.of("Look into the change calendar: was work planned at that time?"));
-    }
-
-    private static Optional<EntityKey> first(List<EntityKey> entities, EntityKind kind) {
-        return entities.stream().filter(entity -> entity.kind() == kind).findFirst();
     }
 
     private static boolean any(Set<String> tags, String... starts) {

@@ -4,6 +4,7 @@ import eu.vigie.console.store.CaseStore;
 import eu.vigie.console.store.StageCounts;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.raw.DeadLetter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -25,5 +26,10 @@ public record PipelineView(
                 SourceHealth.of(accounts, store.activity()),
                 accounts,
                 store.deadLetters(DEAD_LETTERS));
+    }
+
+    /** The beginning of a broken log as text made visible. */
+    public static String head(DeadLetter letter) {
+        return LogText.page(new String(letter.head(), StandardCharsets.UTF_8));
     }
 }

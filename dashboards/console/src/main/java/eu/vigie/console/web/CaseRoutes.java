@@ -6,6 +6,7 @@ import eu.vigie.console.page.IncidentView;
 import eu.vigie.console.page.IncidentsView;
 import eu.vigie.console.page.OverviewView;
 import eu.vigie.console.page.PipelineView;
+import eu.vigie.console.page.RuleBook;
 import eu.vigie.console.store.CaseFilter;
 import eu.vigie.console.store.CaseStore;
 import eu.vigie.event.alert.AlertStatus;
@@ -26,10 +27,12 @@ final class CaseRoutes {
 
     private final CaseStore store;
     private final Surroundings surroundings;
+    private final RuleBook rules;
     private final Pages pages;
 
-    CaseRoutes(CaseStore store, Surroundings surroundings, Pages pages) {
+    CaseRoutes(CaseStore store, Surroundings surroundings, RuleBook rules, Pages pages) {
         this.store = store;
+        this.rules = rules;
         this.surroundings = surroundings;
         this.pages = pages;
     }
@@ -82,7 +85,7 @@ final class CaseRoutes {
     }
 
     private void alert(Context ctx) {
-        AlertView view = AlertView.load(store, ctx.pathParam("id")).orElseThrow(NotThere::new);
+        AlertView view = AlertView.load(store, rules, ctx.pathParam("id")).orElseThrow(NotThere::new);
         pages.show(ctx, "alert.jte", pages.frame(ctx, "Alert", "alerts"), view);
     }
 

@@ -4,6 +4,7 @@ import eu.vigie.console.access.Login;
 import eu.vigie.console.access.Sessions;
 import eu.vigie.console.access.Tokens;
 import eu.vigie.console.access.UserFile;
+import eu.vigie.console.page.RuleBook;
 import eu.vigie.console.store.CaseStore;
 import eu.vigie.console.store.StoreAwayException;
 import io.javalin.Javalin;
@@ -46,6 +47,7 @@ public final class ConsoleServer implements AutoCloseable {
     public record Parts(
             CaseStore store,
             Surroundings surroundings,
+            RuleBook rules,
             UserFile users,
             Login login,
             Sessions sessions,
@@ -126,7 +128,7 @@ public final class ConsoleServer implements AutoCloseable {
         assets.paths().forEach(path -> routes.get(path, assets::serve));
         new LoginRoutes(parts.login(), parts.sessions(), parts.tokens(), pages, metrics).add(routes);
         new AccountRoutes(parts.users(), parts.login(), parts.sessions(), pages).add(routes);
-        new CaseRoutes(parts.store(), parts.surroundings(), pages).add(routes);
+        new CaseRoutes(parts.store(), parts.surroundings(), parts.rules(), pages).add(routes);
         new EventRoutes(parts.store(), pages).add(routes);
         routes.exception(StoreAwayException.class, (e, ctx) -> storeAway(ctx, parts.surroundings()));
         routes.exception(NotThere.class, (e, ctx) -> notThere(ctx));

@@ -7,13 +7,17 @@ import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;
+import eu.vigie.event.alert.Alert;
+import eu.vigie.event.alert.AlertStatus;
+import eu.vigie.event.detection.Level;
+import eu.vigie.event.detection.RuleRef;
+import eu.vigie.event.detection.RuleStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PageTextTest {
@@ -40,7 +44,7 @@ class PageTextTest {
     void cutsACellWithoutCuttingACharacterInTwo() {
         String cell = LogText.cell("\ud83d\ude00".repeat(1_000));
         assertThat(cell).endsWith("…").doesNotContain("\ufffd");
-        assertThat(LogText.cell("a\nb\tc")).isEqualTo("a␊b c");
+        assertThat(LogText.cell("a\nb\tc")).isEqualTo("a↵b c");
         assertThat(LogText.visible("lone \ud83d half")).isEqualTo("lone \ufffd half");
     }
 
@@ -78,14 +82,82 @@ class PageTextTest {
         assertThat(sum.watermark()).contains(NOW.minusSeconds(9));
     }
 
+    private static final EntityKey ALICE = new EntityKey(EntityKind.USER, "alice");
+    private static final EntityKey ROOT = new EntityKey(EntityKind.USER, "root");
+    private static final EntityKey FROM = new EntityKey(EntityKind.ADDRESS, "192.0.2.7");
+
+    private static RuleRef rule(String... tags) {
+        return new RuleRef("r", "Rule", "hash", Level.HIGH, RuleStatus.TEST, List.of(tags), true);
+    }
+
+    private static Alert alert(RuleRef rule, EntityKey entity, EntityKey... related) {
+        return new Alert(
+                "a",
+                1,
+                AlertStatus.OPEN,
+                rule,
+                entity,
+                rule.level(),
+                1,
+                5,
+                NOW,
+                NOW,
+                List.of(),
+                List.of(),
+                List.of(related),
+                "the event matches: Rule",
+                null,
+                null);
+    }
+
     @Test
     void asksForASecondChannelWhenAnAccountMayBeStolen() {
-        List<EntityKey> entities =
-                List.of(new EntityKey(EntityKind.USER, "alice"), new EntityKey(EntityKind.ADDRESS, "192.0.2.7"));
-        List<NextStep> steps = NextSteps.of(Set.of("attack.t1110.001"), entities);
+        RuleRef login = rule("attack.t1078");
+        List<NextStep> steps =
+                NextSteps.of(List.of(login), Cast.of(List.of(alert(login, FROM, ROOT, ALICE)), List.of()));
         assertThat(steps.get(0).search()).isEqualTo("source.ip:192.0.2.7 event.outcome:success");
-        assertThat(steps.get(1).text()).contains("alice", "Not by mail");
-        assertThat(NextSteps.of(Set.of(), List.of())).isNotEmpty();
+        assertThat(steps.get(1).text()).contains("alice", "Not by mail").doesNotContain("root");
+        assertThat(NextSteps.of(List.of(), Cast.of(List.of(), List.of()))).isNotEmpty();
+    }
+
+    @Test
+    void saysFirstToLockAnAccountWhosePasswordWasGuessed() {
+        RuleRef guessed = rule("attack.t1110", "attack.t1078", "vigie.success_after_brute_force");
+        List<NextStep> steps = NextSteps.of(List.of(guessed), Cast.of(List.of(alert(guessed, FROM, ALICE)), List.of()));
+        assertThat(steps.get(0).text()).contains("Lock alice", "cut off 192.0.2.7");
+    }
+
+    @Test
+    void saysThatNobodyGotInWhereAllFailed() {
+        RuleRef guessing = rule("attack.credential-access", "attack.t1110.001");
+        Cast cast = Cast.of(List.of(alert(guessing, FROM, ROOT, ALICE)), List.of());
+        assertThat(cast.tried()).containsExactly(ROOT, ALICE);
+        assertThat(Answers.of(cast, List.of()))
+                .isEqualTo(new Answers(List.of(), List.of("root", "alice"), List.of("192.0.2.7"), List.of()));
+        assertThat(NextSteps.of(List.of(guessing), cast))
+                .extracting(NextStep::text)
+                .anyMatch(text -> text.contains("nobody got in"))
+                .noneMatch(text -> text.contains("Ask the person"));
+    }
+
+    @Test
+    void namesFirstWhomMostAlertsName() {
+        RuleRef acted = rule("attack.t1562");
+        Cast cast = Cast.of(
+                List.of(
+                        alert(rule("attack.t1110"), FROM, ROOT, ALICE),
+                        alert(acted, ROOT),
+                        alert(acted, ALICE),
+                        alert(acted, FROM, ALICE)),
+                List.of());
+        assertThat(Answers.of(cast, List.of()).who()).containsExactly("alice", "root");
+        assertThat(cast.tried()).isEmpty();
+    }
+
+    @Test
+    void doesNotRepeatTheTitleBelowIt() {
+        assertThat(AlertView.brief(alert(rule(), FROM))).isEmpty();
+        assertThat(AlertView.brief(alert(rule(), FROM, ALICE, ROOT))).isEqualTo("with alice, root");
     }
 
     @Test

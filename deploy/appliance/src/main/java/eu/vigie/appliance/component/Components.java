@@ -60,6 +60,7 @@ public final class Components {
         values.put("opensearch.user", "console");
         values.put("opensearch.password", around.passwords().of("opensearch.console"));
         values.put("console.url", consoleUrl(around));
+        values.put("rules.dir", around.installation().root().resolve("rules").toString());
         values.put("console.host", around.settings().consoleHost());
         values.put("console.port", Integer.toString(around.port(Listener.CONSOLE)));
         tls(around, "console", values);

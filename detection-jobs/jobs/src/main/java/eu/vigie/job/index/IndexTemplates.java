@@ -59,7 +59,7 @@ final class IndexTemplates {
                 templates,
                 "vigie-notifications",
                 replicas,
-                "keyword:id,kind,incident,severity,path long:incident_number date:created_at text:subject stored:lines");
+                "keyword:id,kind,incident,severity,path long:incident_number date:created_at,assess_by text:subject stored:lines");
         put(
                 templates,
                 "vigie-deliveries",

@@ -30,6 +30,9 @@ final class WebhookBody {
             }
             json.writeStringField("severity", message.severity().word());
             json.writeStringField("created_at", message.createdAt().toString());
+            if (message.assessBy() != null) {
+                json.writeStringField("assess_by", message.assessBy().toString());
+            }
             json.writeStringField("subject", message.subject());
             json.writeStringField("link", message.link());
             json.writeNumberField("attempt", message.attempt());

@@ -2,12 +2,13 @@ package eu.vigie.notify.message;
 
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.notification.Notification;
-import eu.vigie.event.notification.NotificationKind;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,10 @@ import java.util.regex.Pattern;
  * @param console address of the console without a slash at its end; empty: not known
  */
 public record Composer(Content content, String console) {
-    private static final int MAX_SUBJECT = 200;
     private static final int MAX_LINE = 2_000;
     private static final int MAX_LINES = 500;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9/_.?=&%-]*");
 
     public Composer {
@@ -27,8 +29,11 @@ public record Composer(Content content, String console) {
 
     /** The message about one notification. */
     public Message compose(Notification notification, String messageId, int attempt, boolean possibleRepeat) {
+        String headline = headline(notification);
         List<String> lines = new ArrayList<>();
-        lines.add(headline(notification) + ".");
+        lines.add(headline + ".");
+        lines.add("");
+        lines.add("Page: " + page(notification));
         lines.add("");
         if (content == Content.FULL) {
             notification.lines().stream()
@@ -36,13 +41,11 @@ public record Composer(Content content, String console) {
                     .map(line -> PlainText.withoutLinks(line, MAX_LINE))
                     .forEach(lines::add);
         } else {
-            lines.add(standing(notification.kind()));
+            lines.addAll(standing(notification));
         }
         lines.add("");
-        lines.add("Notification: " + PlainText.line(notification.id(), 80));
-        lines.add("Severity: " + notification.severity().word());
-        lines.add("Created: " + seconds(notification.createdAt()) + " (UTC)");
-        lines.add("Page: " + page(notification));
+        lines.add("Severity " + notification.severity().word() + ", written " + time(notification.createdAt()));
+        lines.add("Notification " + PlainText.line(notification.id(), 80));
         return new Message(
                 messageId,
                 notification.kind().word(),
@@ -51,9 +54,8 @@ public record Composer(Content content, String console) {
                 notification.incidentNumber(),
                 notification.severity(),
                 notification.createdAt(),
-                content == Content.FULL
-                        ? "Vigie: " + PlainText.withoutLinks(notification.subject(), MAX_SUBJECT)
-                        : "Vigie: " + headline(notification),
+                notification.assessBy(),
+                "Vigie: " + headline,
                 lines,
                 link(notification),
                 attempt,
@@ -63,14 +65,16 @@ public record Composer(Content content, String console) {
     /** The message that names what the hourly limit held back; {@code held} is not empty. */
     public Message digest(List<Notification> held, String messageId, int attempt, boolean possibleRepeat) {
         List<String> lines = new ArrayList<>();
-        lines.add("The hourly limit of this channel held these " + held.size() + " notifications back:");
+        lines.add("The hourly limit of this channel held "
+                + (held.size() == 1 ? "this notification" : "these " + held.size() + " notifications")
+                + " back, the oldest first.");
+        lines.add("They are a machine's words: awareness is not established and no legal clock has started.");
         lines.add("");
         for (Notification notification : held) {
-            lines.add("- " + seconds(notification.createdAt()) + "  " + headline(notification));
-            if (content == Content.FULL) {
-                lines.add("  " + PlainText.withoutLinks(notification.subject(), MAX_SUBJECT));
-            }
-            lines.add("  " + page(notification) + "  (notification " + PlainText.line(notification.id(), 80) + ")");
+            lines.add("- " + headline(notification));
+            lines.add("  " + page(notification));
+            lines.add("  written " + time(notification.createdAt()) + ", notification "
+                    + PlainText.line(notification.id(), 80));
         }
         Level worst = held.stream()
                 .map(Notification::severity)
@@ -84,29 +88,45 @@ public record Composer(Content content, String console) {
                 0,
                 worst,
                 held.get(0).createdAt(),
-                "Vigie: digest of " + held.size() + " notifications, worst severity " + worst.word(),
+                null,
+                "Vigie: digest of " + held.size() + (held.size() == 1 ? " notification" : " notifications")
+                        + ", worst severity " + worst.word(),
                 lines,
                 console,
                 attempt,
                 possibleRepeat);
     }
 
+    /** From numbers and closed sets alone: no name leaves by it. */
     private static String headline(Notification notification) {
-        String what = switch (notification.kind()) {
-            case SUSPECTED_INCIDENT -> "suspected major incident ";
-            case SUSPECTED_INCIDENT_UPDATE -> "update of suspected major incident ";
-            case SUSPICION_WITHDRAWN -> "suspicion withdrawn for incident ";
+        String incident = "Incident " + notification.incidentNumber() + " ("
+                + notification.severity().word() + "): ";
+        return switch (notification.kind()) {
+            case SUSPECTED_INCIDENT -> incident + "suspected major" + by(notification);
+            case SUSPECTED_INCIDENT_UPDATE -> incident + "the suspicion grew" + by(notification);
+            case SUSPICION_WITHDRAWN -> incident + "suspicion withdrawn, please review";
         };
-        return what + notification.incidentNumber() + ", severity "
-                + notification.severity().word();
     }
 
-    private static String standing(NotificationKind kind) {
-        return switch (kind) {
+    private static String by(Notification notification) {
+        return notification.assessBy() == null ? "" : ", assess by " + time(notification.assessBy());
+    }
+
+    /** What holds of it in law and what to do; the page says the rest. */
+    private static List<String> standing(Notification notification) {
+        return switch (notification.kind()) {
             case SUSPECTED_INCIDENT, SUSPECTED_INCIDENT_UPDATE ->
-                "A machine's suspicion: a human has to assess it. Awareness is not established and no legal clock was started.";
+                List.of(
+                        "This is a machine's suspicion. A human should assess it"
+                                + (notification.assessBy() == null
+                                        ? "."
+                                        : " by " + time(notification.assessBy()) + "."),
+                        "Awareness is not established and no legal clock has started.",
+                        "The page says who, from where, on what, since when, and what to do next.");
             case SUSPICION_WITHDRAWN ->
-                "What was told before no longer holds. Decisions that people made and clocks that run stay as they are; please review them.";
+                List.of(
+                        "What was told before no longer holds: late logs disproved it.",
+                        "Decisions that people made and clocks that run stay as they are; please review them.");
         };
     }
 
@@ -124,7 +144,7 @@ public record Composer(Content content, String console) {
         return PATH.matcher(notification.path()).matches() ? notification.path() : "/";
     }
 
-    private static Instant seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
+    private static String time(Instant instant) {
+        return TIME.format(instant);
     }
 }

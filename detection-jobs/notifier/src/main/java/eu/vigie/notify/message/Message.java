@@ -3,6 +3,7 @@ package eu.vigie.notify.message;
 import eu.vigie.event.detection.Level;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a channel is given to send: finished, clean text.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param notifications ids of the notifications that it stands for: one, or those that a digest names
  * @param thread what messages about the same incident have in common; empty for a digest
  * @param createdAt wall clock of the notification; for a digest of its first one
+ * @param assessBy wall clock by which a human should have assessed it; null: nothing to assess, or a digest
  * @param subject one clean line
  * @param lines the text, clean lines
  * @param link address of the page; empty when the console's address is not known
@@ -26,6 +28,7 @@ public record Message(
         long incidentNumber,
         Level severity,
         Instant createdAt,
+        @Nullable Instant assessBy,
         String subject,
         List<String> lines,
         String link,

@@ -94,7 +94,8 @@ class SmtpChannelTest {
         assertThat(received).hasSize(2); // GreenMail keeps one a recipient
         MimeMessage mail = received[0];
         assertThat(mail.getMessageID()).isEqualTo("<vigie-12@example.org>");
-        assertThat(mail.getSubject()).isEqualTo("Vigie: suspected major incident 12, severity high");
+        assertThat(mail.getSubject())
+                .isEqualTo("Vigie: Incident 12 (high): suspected major, assess by 2026-03-02 12:15:30 UTC");
         assertThat(mail.getContentType()).startsWithIgnoringCase("text/plain");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("X-Vigie-Possible-Repeat")).isNull();
@@ -271,7 +272,7 @@ class SmtpChannelTest {
         MimeMessage mail = received[0];
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getSubject())
-                .isEqualTo("Vigie: root\uFFFD\uFFFDBcc: thief@example.net\uFFFD\uFFFD\uFFFD\uFFFD<script>");
+                .isEqualTo("Vigie: Incident 13 (high): suspected major, assess by 2026-03-02 12:15:30 UTC");
         assertThat(mail.getContentType()).startsWithIgnoringCase("text/plain");
         assertThat(mail.getContent().toString())
                 .contains("http[:]//evil.example/x")

@@ -16,23 +16,26 @@ class ComposerTest {
     @Test
     void saysLittleUnlessAsked() {
         Message message = minimal.compose(Samples.notification(12), "m", 1, false);
-        assertThat(message.subject()).isEqualTo("Vigie: suspected major incident 12, severity high");
+        assertThat(message.subject())
+                .isEqualTo("Vigie: Incident 12 (high): suspected major, assess by 2026-03-02 12:15:30 UTC");
         assertThat(message.text()).isEqualTo("""
-                suspected major incident 12, severity high.
+                Incident 12 (high): suspected major, assess by 2026-03-02 12:15:30 UTC.
 
-                A machine's suspicion: a human has to assess it. Awareness is not established and no legal clock was started.
-
-                Notification: notification-12
-                Severity: high
-                Created: 2026-03-02T08:15:30Z (UTC)
                 Page: https://vigie.example.org/incidents/12
+
+                This is a machine's suspicion. A human should assess it by 2026-03-02 12:15:30 UTC.
+                Awareness is not established and no legal clock has started.
+                The page says who, from where, on what, since when, and what to do next.
+
+                Severity high, written 2026-03-02 08:15:30 UTC
+                Notification notification-12
                 """);
     }
 
     @Test
     void saysEverythingWhenAsked() {
         Message message = new Composer(Content.FULL, "").compose(Samples.notification(12), "m", 1, false);
-        assertThat(message.subject()).isEqualTo("Vigie: Incident 12 on srv-db-01");
+        assertThat(message.subject()).doesNotContain("srv-db-01");
         assertThat(message.text())
                 .contains("Who: adm-leroy\nOn: srv-db-01\n")
                 .contains("Page: /incidents/12 on the console");
@@ -47,10 +50,14 @@ class ComposerTest {
                 3,
                 Level.LOW,
                 Samples.CREATED,
+                null,
                 "s",
                 List.of(),
                 "@evil.example/\r\nX: y");
-        assertThat(minimal.compose(odd, "m", 1, false).link()).isEqualTo("https://vigie.example.org/");
+        Message message = minimal.compose(odd, "m", 1, false);
+        assertThat(message.link()).isEqualTo("https://vigie.example.org/");
+        assertThat(message.subject()).isEqualTo("Vigie: Incident 3 (low): suspicion withdrawn, please review");
+        assertThat(message.text()).contains("late logs disproved it").doesNotContain("assess");
     }
 
     @Test
@@ -58,8 +65,12 @@ class ComposerTest {
         Message digest = minimal.digest(List.of(Samples.notification(1), Samples.notification(2)), "d", 1, false);
         assertThat(digest.subject()).isEqualTo("Vigie: digest of 2 notifications, worst severity high");
         assertThat(digest.text())
-                .contains("https://vigie.example.org/incidents/1  (notification notification-1)")
-                .contains("https://vigie.example.org/incidents/2  (notification notification-2)")
+                .contains("""
+                        - Incident 1 (high): suspected major, assess by 2026-03-02 12:15:30 UTC
+                          https://vigie.example.org/incidents/1
+                          written 2026-03-02 08:15:30 UTC, notification notification-1
+                        """)
+                .contains("https://vigie.example.org/incidents/2\n", "notification notification-2\n")
                 .doesNotContain("srv-db-01");
     }
 

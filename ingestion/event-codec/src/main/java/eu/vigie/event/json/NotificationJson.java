@@ -15,6 +15,7 @@ public final class NotificationJson {
                 .number("incident_number", notification.incidentNumber())
                 .text("severity", notification.severity().word())
                 .instant("created_at", notification.createdAt())
+                .instant("assess_by", notification.assessBy())
                 .text("subject", notification.subject())
                 .texts("lines", notification.lines())
                 .text("path", notification.path()));
@@ -31,6 +32,7 @@ public final class NotificationJson {
                         in.number("incident_number"),
                         Level.ofWord(in.text("severity")),
                         in.instant("created_at"),
+                        in.optionalInstant("assess_by"),
                         in.text("subject"),
                         in.texts("lines"),
                         in.text("path")));

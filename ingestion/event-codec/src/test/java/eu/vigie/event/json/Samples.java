@@ -129,6 +129,7 @@ final class Samples {
                 7,
                 Level.CRITICAL,
                 LAST,
+                LAST.plusSeconds(14_400),
                 "Suspected major incident 7",
                 List.of("Who: 203.0.113.7", "On: web01"),
                 "/incidents/" + "12".repeat(32));

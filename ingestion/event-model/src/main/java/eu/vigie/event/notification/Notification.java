@@ -4,6 +4,7 @@ import eu.vigie.event.Require;
 import eu.vigie.event.detection.Level;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that must leave, once a channel. The notifier turns it into mail, webhook or file; how much of it leaves is the channel's
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param id SHA-256 of incident id, kind and incident version
  * @param createdAt wall clock
+ * @param assessBy wall clock by which a human should have assessed the suspicion; null: there is nothing to assess
  * @param subject one line without log text
  * @param lines the full text: who, from where, on what, since when, what next
  * @param path path of the page on the console, such as {@code /incidents/<id>}
@@ -22,6 +24,7 @@ public record Notification(
         long incidentNumber,
         Level severity,
         Instant createdAt,
+        @Nullable Instant assessBy,
         String subject,
         List<String> lines,
         String path) {
