@@ -44,10 +44,10 @@ public final class ApplianceMain {
                 .addSubcommand(new StatusCommand(clock, live))
                 .addSubcommand(new DemoCommand(clock, live))
                 .addSubcommand(new ReplayCommand(clock, terminal.err()))
-                .addSubcommand(Group.of("alerts", "Lists alerts.", "list", new AlertsCommand(clock, terminal.out())))
+                .addSubcommand(Group.of("alerts", "Lists alerts.", "list", new AlertsCommand(terminal)))
                 .addSubcommand(
-                        Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(clock, terminal.out())))
+                        Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(terminal)))
                 .addSubcommand(
-                        Group.of("events", "Searches events.", "search", new EventsCommand(clock, terminal.out())));
+                        Group.of("events", "Searches events.", "search", new EventsCommand(terminal)));
     }
 }

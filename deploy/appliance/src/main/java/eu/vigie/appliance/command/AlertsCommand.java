@@ -1,14 +1,13 @@
 package eu.vigie.appliance.command;
 
 import eu.vigie.appliance.search.SearchRequest;
+import eu.vigie.cli.Terminal;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.alert.AlertStatus;
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.json.AlertJson;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +31,7 @@ import picocli.CommandLine.Option;
             "  vigie alerts list --json --limit 1000 > alerts.ndjson"
         })
 public final class AlertsCommand implements Callable<Integer> {
-    private final Clock clock;
-    private final PrintStream out;
+    private final Terminal terminal;
 
     @Mixin
     final ListOptions options = new ListOptions();
@@ -49,9 +47,8 @@ public final class AlertsCommand implements Callable<Integer> {
     @Nullable
     String status;
 
-    public AlertsCommand(Clock clock, PrintStream out) {
-        this.clock = clock;
-        this.out = out;
+    public AlertsCommand(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     @Override
@@ -70,13 +67,13 @@ public final class AlertsCommand implements Callable<Integer> {
                                 .map(AlertStatus::word)
                                 .toList()));
         severities(severity, terms);
-        String request = SearchRequest.cases(terms, options.since(clock), options.limit());
+        String request = SearchRequest.cases(terms, options.since(terminal.clock()), options.limit());
         new Listing(
-                        out,
+                        terminal,
                         "alerts",
                         List.of("LAST SEEN (UTC)", "SEVERITY", "STATUS", "TIMES", "ENTITY", "ALERT"),
                         AlertsCommand::row)
-                .show(options.search(clock).of("vigie-alerts", request), options.json);
+                .show(options.search(terminal.clock()).of("vigie-alerts", request), options.json);
         return ExitCode.DONE;
     }
 

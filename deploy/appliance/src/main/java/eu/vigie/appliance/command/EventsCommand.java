@@ -3,11 +3,10 @@ package eu.vigie.appliance.command;
 import eu.vigie.appliance.search.EventQuery;
 import eu.vigie.appliance.search.SearchRequest;
 import eu.vigie.cli.CommandException;
+import eu.vigie.cli.Terminal;
 import eu.vigie.event.json.EventJson;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +38,7 @@ import picocli.CommandLine.Parameters;
 public final class EventsCommand implements Callable<Integer> {
     private static final int TEXT = 160;
 
-    private final Clock clock;
-    private final PrintStream out;
+    private final Terminal terminal;
 
     @Mixin
     final ListOptions options = new ListOptions();
@@ -49,9 +47,8 @@ public final class EventsCommand implements Callable<Integer> {
     @Nullable
     List<String> query;
 
-    public EventsCommand(Clock clock, PrintStream out) {
-        this.clock = clock;
-        this.out = out;
+    public EventsCommand(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     @Override
@@ -60,9 +57,9 @@ public final class EventsCommand implements Callable<Integer> {
         if (!parsed.problems().isEmpty()) {
             throw CommandException.usage("the query cannot be used: " + String.join("; ", parsed.problems()));
         }
-        String request = SearchRequest.events(parsed, options.since(clock), options.limit());
-        new Listing(out, "events", List.of("TIME (UTC)", "SOURCE", "HOST", "ACTION", "MESSAGE"), EventsCommand::row)
-                .show(options.search(clock).of("vigie-events-*", request), options.json);
+        String request = SearchRequest.events(parsed, options.since(terminal.clock()), options.limit());
+        new Listing(terminal, "events", List.of("TIME (UTC)", "SOURCE", "HOST", "ACTION", "MESSAGE"), EventsCommand::row)
+                .show(options.search(terminal.clock()).of("vigie-events-*", request), options.json);
         return ExitCode.DONE;
     }
 

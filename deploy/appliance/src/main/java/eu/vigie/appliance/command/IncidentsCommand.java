@@ -1,13 +1,12 @@
 package eu.vigie.appliance.command;
 
 import eu.vigie.appliance.search.SearchRequest;
+import eu.vigie.cli.Terminal;
 import eu.vigie.event.incident.Incident;
 import eu.vigie.event.incident.IncidentStatus;
 import eu.vigie.event.json.IncidentJson;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,8 +32,7 @@ import picocli.CommandLine.Option;
             "  vigie incidents list --json --since 7d"
         })
 public final class IncidentsCommand implements Callable<Integer> {
-    private final Clock clock;
-    private final PrintStream out;
+    private final Terminal terminal;
 
     @Mixin
     final ListOptions options = new ListOptions();
@@ -54,9 +52,8 @@ public final class IncidentsCommand implements Callable<Integer> {
     @Nullable
     String status;
 
-    public IncidentsCommand(Clock clock, PrintStream out) {
-        this.clock = clock;
-        this.out = out;
+    public IncidentsCommand(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     @Override
@@ -75,9 +72,9 @@ public final class IncidentsCommand implements Callable<Integer> {
                                 .map(IncidentStatus::word)
                                 .toList()));
         AlertsCommand.severities(severity, terms);
-        String request = SearchRequest.cases(terms, options.since(clock), options.limit());
+        String request = SearchRequest.cases(terms, options.since(terminal.clock()), options.limit());
         new Listing(
-                        out,
+                        terminal,
                         "incidents",
                         List.of(
                                 "NUMBER",
@@ -88,7 +85,7 @@ public final class IncidentsCommand implements Callable<Integer> {
                                 "ALERTS",
                                 "INCIDENT"),
                         IncidentsCommand::row)
-                .show(options.search(clock).of("vigie-incidents", request), options.json);
+                .show(options.search(terminal.clock()).of("vigie-incidents", request), options.json);
         return ExitCode.DONE;
     }
 

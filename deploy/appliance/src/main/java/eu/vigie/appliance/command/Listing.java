@@ -3,6 +3,7 @@ package eu.vigie.appliance.command;
 import eu.vigie.appliance.search.SearchAnswer;
 import eu.vigie.appliance.search.SearchHit;
 import eu.vigie.cli.SafeText;
+import eu.vigie.cli.Terminal;
 import eu.vigie.event.json.MalformedRecordException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ final class Listing {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final PrintStream out;
+    private final PrintStream err;
     private final String what;
     private final List<String> heads;
     private final Function<byte[], List<String>> row;
@@ -27,23 +29,24 @@ final class Listing {
      * {@code what}: the word for them, in the plural with s. {@code row}: the cells of a document, as many as there are heads; the last one is as wide
      * as it likes.
      */
-    Listing(PrintStream out, String what, List<String> heads, Function<byte[], List<String>> row) {
-        this.out = out;
+    Listing(Terminal terminal, String what, List<String> heads, Function<byte[], List<String>> row) {
+        this.out = terminal.out();
+        this.err = terminal.err();
         this.what = what;
         this.heads = List.copyOf(heads);
         this.row = row;
     }
 
     void show(SearchAnswer answer, boolean json) {
+        if (answer.hits().isEmpty()) {
+            (json ? err : out).println("No " + what + " found.");
+            out.flush();
+            return;
+        }
         if (json) {
             for (SearchHit hit : answer.hits()) {
                 out.println(SafeText.json(new String(hit.source(), StandardCharsets.UTF_8)));
             }
-            out.flush();
-            return;
-        }
-        if (answer.hits().isEmpty()) {
-            out.println("No " + what + " found.");
             out.flush();
             return;
         }

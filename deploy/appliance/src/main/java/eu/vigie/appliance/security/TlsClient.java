@@ -1,6 +1,7 @@
 package eu.vigie.appliance.security;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,8 +71,13 @@ public final class TlsClient {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body());
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (ConnectException e) {
+            // the JDK's has no message
+            throw new IOException("nothing listens at " + base, e);
+        }
     }
 
     /** A client that trusts the authority of this appliance and nobody else. */

@@ -66,12 +66,9 @@ public final class StatusText {
         for (Stage stage : Stage.values()) {
             line("%-18s %12d", stage.word(), pipeline.lag(stage));
         }
-        line(
-                "Correlation is complete up to %s.",
-                pipeline.watermark()
-                        .filter(time -> time.isAfter(Instant.EPOCH))
-                        .map(time -> time.toString() + " (time of the logs)")
-                        .orElse("no log yet"));
+        pipeline.watermark()
+                .filter(time -> time.isAfter(Instant.EPOCH))
+                .ifPresent(time -> line("When the last log was read, correlation was complete up to %s.", time));
         line("");
         line(
                 "%-18s %10s = %9s + %7s + %7s + %9s | %9s %9s %9s  %s",

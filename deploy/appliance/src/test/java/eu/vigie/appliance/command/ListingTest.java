@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.appliance.search.SearchAnswer;
 import eu.vigie.appliance.search.SearchHit;
+import eu.vigie.cli.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,11 @@ final class ListingTest {
     private static String show(SearchAnswer answer, boolean json) {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         new Listing(
-                        new PrintStream(shown, true, UTF_8),
+                        new Terminal(
+                                InputStream.nullInputStream(),
+                                new PrintStream(shown, true, UTF_8),
+                                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
+                                Clock.systemUTC()),
                         "events",
                         List.of("TIME", "SOURCE", "HOST", "ACTION", "MESSAGE"),
                         EventsCommand::row)

@@ -40,7 +40,7 @@ final class ApplianceSettingsTest {
 
     @Test
     void otherSectionsAreNotItsBusiness() throws IOException {
-        assertThat(read("inputs: [{anything: 1}]\n")).isEqualTo(ApplianceSettings.byDefault());
+        assertThat(read("assets: assets.yml\ninputs: [{anything: 1}]\n")).isEqualTo(ApplianceSettings.byDefault());
     }
 
     /** What a person writes, and what the answer must hold. */
