@@ -32,7 +32,7 @@ public record ApplianceSettings(
     private static final long DEFAULT_RAW_BYTES = 8L << 30;
     /** What other components read of the file; each checks its own. */
     private static final List<String> OTHER_SECTIONS =
-            List.of("inputs", "collector", "detection", "incidents", "index", "notify", "console");
+            List.of("inputs", "collector", "detection", "rules", "incidents", "index", "notify", "console");
 
     public static ApplianceSettings byDefault() {
         return new ApplianceSettings(

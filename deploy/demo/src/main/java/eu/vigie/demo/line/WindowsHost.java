@@ -133,7 +133,9 @@ public final class WindowsHost {
         data.put("MemberSid", sid(member));
         data.put("TargetUserName", group);
         data.put("TargetDomainName", DOMAIN);
-        data.put("TargetSid", group.equals("Domain Admins") ? sidOf(512) : sidOf(2_000 + Math.floorMod(group.hashCode(), 800)));
+        data.put(
+                "TargetSid",
+                group.equals("Domain Admins") ? sidOf(512) : sidOf(2_000 + Math.floorMod(group.hashCode(), 800)));
         data.putAll(subject(user, logon));
         say(at, "Security", SECURITY, 4728, "A member was added to a security-enabled global group.", data);
     }
