@@ -45,9 +45,7 @@ public final class ApplianceMain {
                 .addSubcommand(new DemoCommand(clock, live))
                 .addSubcommand(new ReplayCommand(clock, terminal.err()))
                 .addSubcommand(Group.of("alerts", "Lists alerts.", "list", new AlertsCommand(terminal)))
-                .addSubcommand(
-                        Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(terminal)))
-                .addSubcommand(
-                        Group.of("events", "Searches events.", "search", new EventsCommand(terminal)));
+                .addSubcommand(Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(terminal)))
+                .addSubcommand(Group.of("events", "Searches events.", "search", new EventsCommand(terminal)));
     }
 }

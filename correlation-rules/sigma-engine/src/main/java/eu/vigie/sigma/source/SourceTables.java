@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All tables: those that come with the engine, and after them the organisation's own. */
 public final class SourceTables {
-    private static final List<String> BUILT_IN =
-            List.of(
+    private static final List<String> BUILT_IN = List.of(
             "generic", "windows", "linux", "macos", "bastion", "cloud", "network", "applications", "privileged");
 
     private final List<SourceTable> tables;

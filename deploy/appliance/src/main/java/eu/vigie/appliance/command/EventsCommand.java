@@ -58,7 +58,11 @@ public final class EventsCommand implements Callable<Integer> {
             throw CommandException.usage("the query cannot be used: " + String.join("; ", parsed.problems()));
         }
         String request = SearchRequest.events(parsed, options.since(terminal.clock()), options.limit());
-        new Listing(terminal, "events", List.of("TIME (UTC)", "SOURCE", "HOST", "ACTION", "MESSAGE"), EventsCommand::row)
+        new Listing(
+                        terminal,
+                        "events",
+                        List.of("TIME (UTC)", "SOURCE", "HOST", "ACTION", "MESSAGE"),
+                        EventsCommand::row)
                 .show(options.search(terminal.clock()).of("vigie-events-*", request), options.json);
         return ExitCode.DONE;
     }
