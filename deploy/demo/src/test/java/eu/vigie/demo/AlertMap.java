@@ -4,6 +4,7 @@ import eu.vigie.alert.AlertState;
 import eu.vigie.alert.AlertStore;
 import eu.vigie.alert.Crossing;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class AlertMap implements AlertStore {
     @Override
     public @Nullable AlertState alert(String alertId) {
         return alerts.get(alertId);
+    }
+
+    @Override
+    public List<AlertState> alerts() {
+        return List.copyOf(alerts.values());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package eu.vigie.demo;
 
-import eu.vigie.event.EntityKey;
 import eu.vigie.incident.IncidentState;
 import eu.vigie.incident.IncidentStore;
 import eu.vigie.incident.Member;
@@ -14,7 +13,7 @@ final class IncidentMap implements IncidentStore {
     private final Map<String, Member> members = new HashMap<>();
     private final Map<String, IncidentState> incidents = new HashMap<>();
     private final Map<String, Span> spans = new HashMap<>();
-    private final Map<EntityKey, String> names = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private long numbers;
 
     @Override
@@ -48,13 +47,13 @@ final class IncidentMap implements IncidentStore {
     }
 
     @Override
-    public @Nullable String naming(EntityKey entity) {
-        return names.get(entity);
+    public @Nullable String naming(String name) {
+        return names.get(name);
     }
 
     @Override
-    public void name(EntityKey entity, String incidentId) {
-        names.put(entity, incidentId);
+    public void name(String name, String incidentId) {
+        names.put(name, incidentId);
     }
 
     @Override
