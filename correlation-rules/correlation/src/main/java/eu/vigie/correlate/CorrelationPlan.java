@@ -167,7 +167,7 @@ public final class CorrelationPlan implements AutoCloseable {
         for (Route route : feed.routes()) {
             String key = route.key(match);
             if (key != null) {
-                out.accept(new Routed(route.stage(), key, match, withdrawn));
+                out.accept(new Routed(route.stage(), RouteKey.inRun(detection.run(), key), match, withdrawn));
             }
         }
     }

@@ -40,7 +40,8 @@ final class DetectionMaker {
                         .toList(),
                 firing.count(),
                 explanation(rule, firing),
-                late);
+                late,
+                RouteKey.run(key));
     }
 
     private static Map<String, String> group(Route route, String key) {

@@ -68,6 +68,22 @@ public final class KeyedCorrelator {
         return next == NEVER ? NEVER : Math.min(next, after.nextFiring());
     }
 
+    /**
+     * Ends the key: its stream is over. What arrived is evaluated up to the newest match; what would need time after it stays undecided.
+     * Then the key is forgotten.
+     */
+    public void finish(String key, KeyState state, CorrelationOutput out) {
+        long newest = Micros.START;
+        for (Routed waiting : state.pending()) {
+            newest = Math.max(newest, waiting.match().timestampMicros());
+        }
+        if (newest != Micros.START) {
+            onWatermark(key, state, newest, out);
+        }
+        live.take(key);
+        state.clear();
+    }
+
     /** Drops what no firing inside the lateness can need any more; returns when to look again. */
     private long forget(String key, Route route, KeyState state, LiveKey after, long now) {
         boolean relieved = flood.relieve(route, state, now);

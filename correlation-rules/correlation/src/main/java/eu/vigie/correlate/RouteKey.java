@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * The text form of a key: the route's name, then each group-by value, joined by {@code |}; a {@code |} or {@code \} inside is escaped by
  * {@code \}, so that different values never make the same key. Example: {@code source.ip,user.name|192.0.2.7|root}.
+ *
+ * <p>A key of a replay has the number of its run before it, {@code |7|source.ip|192.0.2.7}: what is of different runs never meets.
  */
 final class RouteKey {
     private RouteKey() {}
@@ -20,13 +22,25 @@ final class RouteKey {
 
     /** The route's name. */
     static String route(String key) {
-        return unescape(key, 0, end(key, 0));
+        int start = start(key);
+        return unescape(key, start, end(key, start));
+    }
+
+    /** The same key in a run; 0: live. The key must have none yet. */
+    static String inRun(int run, String key) {
+        return run == 0 ? key : "|" + run + "|" + key;
+    }
+
+    /** The number of the run; 0: live. */
+    static int run(String key) {
+        int start = start(key);
+        return start == 0 ? 0 : Integer.parseInt(key, 1, start - 1, 10);
     }
 
     /** The group-by values, in the order of the group-by. */
     static List<String> values(String key) {
         List<String> values = new ArrayList<>();
-        for (int at = end(key, 0); at < key.length(); ) {
+        for (int at = end(key, start(key)); at < key.length(); ) {
             int end = end(key, at + 1);
             values.add(unescape(key, at + 1, end));
             at = end;
@@ -34,10 +48,15 @@ final class RouteKey {
         return values;
     }
 
-    /** The part that goes into a detection's id: the values without the route, still escaped. */
+    /** The part that goes into a detection's id: the values without run and route, still escaped. */
     static String identity(String key) {
-        int end = end(key, 0);
+        int end = end(key, start(key));
         return end == key.length() ? "" : key.substring(end + 1);
+    }
+
+    /** Where the route's name begins. */
+    private static int start(String key) {
+        return key.startsWith("|") ? key.indexOf('|', 1) + 1 : 0;
     }
 
     private static int end(String key, int from) {

@@ -10,4 +10,14 @@ import eu.vigie.event.detection.Match;
  * @param key route and group-by values, see {@link RouteKey}; the whole key of the correlator's state
  * @param withdrawn the match is taken back: the correlation that made it no longer holds
  */
-public record Routed(int stage, String key, Match match, boolean withdrawn) {}
+public record Routed(int stage, String key, Match match, boolean withdrawn) {
+    /** The same match on its way to the key of a replay's run; 0: live. */
+    public Routed inRun(int run) {
+        return run == 0 ? this : new Routed(stage, RouteKey.inRun(run, key), match, withdrawn);
+    }
+
+    /** The run that a key belongs to; 0: live. */
+    public static int run(String key) {
+        return RouteKey.run(key);
+    }
+}

@@ -74,8 +74,10 @@ public final class ConsoleMain {
             if (!options.containsKey("--connections")) {
                 return usage("--connections FILE is missing");
             }
-            ConsoleSettings settings = settings(Optional.ofNullable(options.get("--config")));
-            return check ? 0 : serve(settings, Path.of(options.getOrDefault("--connections", "")), data, users);
+            Optional<Path> config =
+                    Optional.ofNullable(options.get("--config")).map(Path::of);
+            ConsoleSettings settings = settings(config);
+            return check ? 0 : serve(settings, config, Path.of(options.getOrDefault("--connections", "")), data, users);
         } catch (InvalidSettingsException e) {
             System.err.println(e.getMessage());
             return USAGE;
@@ -92,13 +94,14 @@ public final class ConsoleMain {
         return USAGE;
     }
 
-    private static ConsoleSettings settings(Optional<String> config) {
+    private static ConsoleSettings settings(Optional<Path> config) {
         ZoneId machine = ZoneId.systemDefault();
-        return config.map(file -> ConsoleSettings.read(Path.of(file), machine))
+        return config.map(file -> ConsoleSettings.read(file, machine))
                 .orElseGet(() -> ConsoleSettings.byDefault(machine));
     }
 
-    private static int serve(ConsoleSettings settings, Path connectionsFile, Path data, UserFile users)
+    private static int serve(
+            ConsoleSettings settings, Optional<Path> config, Path connectionsFile, Path data, UserFile users)
             throws IOException, GeneralSecurityException, InterruptedException {
         Connections connections = Connections.read(connectionsFile);
         if (users.createIfAbsent()) {

@@ -91,6 +91,11 @@ public record DataFolder(Path root) {
         return run().resolve(component + ".ready");
     }
 
+    /** The number of the last replay. */
+    public Path replays() {
+        return root.resolve("replays");
+    }
+
     /** A component's own temporary folder: the machine's is open to everyone. */
     public Path temporary(String component) {
         return root.resolve("tmp").resolve(component);

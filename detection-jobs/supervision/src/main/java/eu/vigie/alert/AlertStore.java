@@ -1,5 +1,6 @@
 package eu.vigie.alert;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the alerts of one rule and entity are kept. A port: a map in tests, keyed state in the job. */
@@ -12,6 +13,9 @@ public interface AlertStore {
 
     @Nullable
     AlertState alert(String alertId);
+
+    /** All that are known. */
+    List<AlertState> alerts();
 
     void put(AlertState state);
 

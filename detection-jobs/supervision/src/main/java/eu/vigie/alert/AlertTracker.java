@@ -8,15 +8,17 @@ import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the detections of one rule and entity into alerts, in the order in which they are consumed.
+ * Folds the detections of one rule and entity into alerts, in the order in which they are consumed. Live detections and those of each
+ * replay are kept apart: a replay repeats what was, and its alerts are the same whatever else was seen.
  *
  * <pre>
- * no alert, or quiet time over   + detection   ->  a new alert opens (linked to the one before)
+ * no alert within the quiet time + detection   ->  a new alert opens (linked to the one before)
  * open or withdrawn              + detection   ->  counted, open
  * any                            + repeat      ->  nothing
  * any                            + revision    ->  the events of its window counted anew (late logs changed them)
@@ -34,7 +36,8 @@ public final class AlertTracker {
 
     /** What keeps detections of one alert together. */
     public static String key(Detection detection) {
-        return detection.rule().id() + "|" + detection.entity();
+        String key = detection.rule().id() + "|" + detection.entity();
+        return detection.run() == 0 ? key : detection.run() + "|" + key;
     }
 
     /**
@@ -76,15 +79,24 @@ public final class AlertTracker {
         return true;
     }
 
-    /** The alert that takes the detection; null when a new one must open. */
+    /** The alert that takes the detection, the current one if it may; null when a new one must open. */
     private @Nullable AlertState taker(Detection detection, AlertStore store) {
-        String current = store.current();
-        AlertState state = current == null ? null : store.alert(current);
-        if (state == null || state.alert().status() == AlertStatus.CLOSED) {
-            return null;
+        String id = store.current();
+        AlertState current = id == null ? null : store.alert(id);
+        if (current == null || takes(current.alert(), detection)) {
+            return current;
         }
-        Instant quietFrom = state.alert().lastSeen().plus(policy.quiet());
-        return detection.timestamp().isAfter(quietFrom) ? null : state;
+        return store.alerts().stream()
+                .filter(state -> takes(state.alert(), detection))
+                .min(Comparator.comparing(state -> state.alert().id()))
+                .orElse(null);
+    }
+
+    /** Files bring detections of long ago, so both ends count. */
+    private boolean takes(Alert alert, Detection detection) {
+        return alert.status() != AlertStatus.CLOSED
+                && !detection.timestamp().isAfter(alert.lastSeen().plus(policy.quiet()))
+                && !detection.timestamp().isBefore(alert.firstSeen().minus(policy.quiet()));
     }
 
     private static AlertState open(Detection detection, @Nullable String previous) {
@@ -105,7 +117,8 @@ public final class AlertTracker {
                 NamedFew.union(List.of(), detection.related(), Alert.MAX_NAMED),
                 detection.explanation(),
                 previous,
-                null);
+                null,
+                detection.run());
         return new AlertState(alert, evidence.size());
     }
 
@@ -133,7 +146,8 @@ public final class AlertTracker {
                         NamedFew.union(alert.related(), detection.related(), Alert.MAX_NAMED),
                         latest ? detection.explanation() : alert.explanation(),
                         alert.previous(),
-                        null),
+                        null,
+                        alert.run()),
                 state.opening());
     }
 
@@ -165,7 +179,8 @@ public final class AlertTracker {
                         NamedFew.union(alert.related(), detection.related(), Alert.MAX_NAMED),
                         latest ? detection.explanation() : alert.explanation(),
                         alert.previous(),
-                        null));
+                        null,
+                        alert.run()));
     }
 
     private static Optional<Alert> withdraw(Detection detection, Crossing known, long consumedAt, AlertStore store) {
@@ -197,7 +212,8 @@ public final class AlertTracker {
                         alert.related(),
                         alert.explanation(),
                         alert.previous(),
-                        null));
+                        null,
+                        alert.run()));
     }
 
     private static Optional<Alert> changed(AlertStore store, AlertState before, Alert alert) {

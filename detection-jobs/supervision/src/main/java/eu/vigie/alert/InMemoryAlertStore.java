@@ -1,6 +1,7 @@
 package eu.vigie.alert;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,11 @@ public final class InMemoryAlertStore implements AlertStore {
     @Override
     public @Nullable AlertState alert(String alertId) {
         return alerts.get(alertId);
+    }
+
+    @Override
+    public List<AlertState> alerts() {
+        return List.copyOf(alerts.values());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package eu.vigie.incident;
 
-import eu.vigie.event.EntityKey;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ final class InMemoryIncidentStore implements IncidentStore {
     private final Map<String, Member> members = new HashMap<>();
     private final Map<String, IncidentState> incidents = new HashMap<>();
     private final Map<String, Span> spans = new HashMap<>();
-    private final Map<EntityKey, String> entities = new HashMap<>();
+    private final Map<String, String> entities = new HashMap<>();
     private long numbers;
 
     @Override
@@ -44,13 +43,13 @@ final class InMemoryIncidentStore implements IncidentStore {
     }
 
     @Override
-    public @Nullable String naming(EntityKey entity) {
-        return entities.get(entity);
+    public @Nullable String naming(String name) {
+        return entities.get(name);
     }
 
     @Override
-    public void name(EntityKey entity, String incidentId) {
-        entities.put(entity, incidentId);
+    public void name(String name, String incidentId) {
+        entities.put(name, incidentId);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package eu.vigie.incident;
 
-import eu.vigie.event.EntityKey;
 import org.jspecify.annotations.Nullable;
 
 /** Where all incidents are kept. A port: maps in tests, keyed state in the job. */
@@ -20,11 +19,11 @@ public interface IncidentStore {
 
     void put(Span span);
 
-    /** Id of the incident that named the entity last, or null. */
+    /** Id of the incident that used the name last, or null. */
     @Nullable
-    String naming(EntityKey entity);
+    String naming(String name);
 
-    void name(EntityKey entity, String incidentId);
+    void name(String name, String incidentId);
 
     /** The next number to say on the phone, from 1. */
     long nextNumber();

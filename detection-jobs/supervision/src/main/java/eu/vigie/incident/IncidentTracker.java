@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Groups alerts into incidents: an alert joins the incident that names one of its entities at most the quiet time away. When it relates
- * two, the one with the higher number is merged into the other. No incident grows beyond the longest time by joining.
+ * two, the one with the higher number is merged into the other. No incident grows beyond the longest time by joining. Live alerts and those
+ * of each replay are grouped among themselves.
  *
  * <p>A function of the order of alerts and of the store. {@link IncidentPublisher} says what of it leaves.
  */
@@ -53,7 +54,7 @@ public final class IncidentTracker {
         store.put(winner.with(alert, appendedAt));
         for (EntityKey entity : AlertTracker.named(alert)) {
             if (policy.relates(entity)) {
-                store.name(entity, winner.incident());
+                store.name(name(entity, alert), winner.incident());
             }
         }
         touched.alert(alert.id());
@@ -64,7 +65,7 @@ public final class IncidentTracker {
     private List<Span> related(Alert alert, IncidentStore store) {
         Map<String, Span> found = new LinkedHashMap<>();
         for (EntityKey entity : AlertTracker.named(alert)) {
-            String named = policy.relates(entity) ? store.naming(entity) : null;
+            String named = policy.relates(entity) ? store.naming(name(entity, alert)) : null;
             Span span = named == null ? null : live(named, store);
             if (span != null && span.near(alert, policy.quiet())) {
                 found.put(span.incident(), span);
@@ -73,6 +74,11 @@ public final class IncidentTracker {
         return found.values().stream()
                 .sorted(Comparator.comparingLong(Span::number))
                 .toList();
+    }
+
+    /** An entity as it is known among live alerts, or among those of the same replay. */
+    private static String name(EntityKey entity, Alert alert) {
+        return alert.run() == 0 ? entity.toString() : alert.run() + "|" + entity;
     }
 
     /** The incident itself, or the one that took its alerts over. */

@@ -28,7 +28,8 @@ public record Member(Alert alert, String incident, long moves) {
                 alert.related(),
                 alert.explanation(),
                 alert.previous(),
-                incident);
+                incident,
+                alert.run());
     }
 
     Member movedTo(String other) {

@@ -2,9 +2,11 @@ package eu.vigie.appliance.command;
 
 import eu.vigie.appliance.replay.LineBatches;
 import eu.vigie.appliance.replay.Replay;
+import eu.vigie.appliance.replay.ReplayTurn;
 import eu.vigie.appliance.security.Certificates;
 import eu.vigie.appliance.security.PrivateFiles;
 import eu.vigie.appliance.security.TlsClient;
+import eu.vigie.event.raw.ReplayRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -30,14 +32,19 @@ import picocli.CommandLine.Parameters;
         description = "Sends the lines of files (plain or .gz) to the running appliance; their own times are trusted.",
         footer = {
             "",
+            "One command is one replay, with a clock of its own: it correlates its files with each other, whatever their dates",
+            "and their order, and neither with live logs nor with another replay. Send together what belongs together. A",
+            "replay ends with its last line: a rule that waits for something that does not come in time finds it only if",
+            "the files reach that far.",
             "Nothing is lost when the collector dies meanwhile, and nothing is counted twice.",
             "",
             "Examples:",
             "  vigie replay auth.log",
+            "  vigie replay web1/auth.log web2/auth.log",
             "  vigie replay --connections 3 --rate 5000 day1.log.gz day2.log.gz"
         })
 public final class ReplayCommand implements Callable<Integer> {
-    private static final int LINES_A_BATCH = 100;
+    private static final int LINES_A_BATCH = 2_000;
 
     private final Clock clock;
     private final PrintStream err;
@@ -69,8 +76,12 @@ public final class ReplayCommand implements Callable<Integer> {
                 return ExitCode.USAGE;
             }
         }
-        if (connections < 1 || connections > 64 || rate < 0) {
-            err.println("vigie: --connections must be 1 to 64 and --rate not negative");
+        if (connections < 1 || connections > ReplayRun.MAX_SENDERS || rate < 0) {
+            err.println("vigie: --connections must be 1 to " + ReplayRun.MAX_SENDERS + " and --rate not negative");
+            return ExitCode.USAGE;
+        }
+        if (given.size() > ReplayRun.MAX_FILES) {
+            err.println("vigie: at most " + ReplayRun.MAX_FILES + " files; join some of them");
             return ExitCode.USAGE;
         }
         Map<String, String> facts =
@@ -85,12 +96,22 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         place.dataFolder().keep();
         Certificates certificates = new Certificates(place.dataFolder().secrets(), clock, new SecureRandom());
-        Replay replay = new Replay(
-                TlsClient.trusting(certificates),
-                URI.create("https://127.0.0.1:" + port + "/v1/logs"),
-                token,
-                "replay" + clock.millis());
-        return run(replay, given);
+        Optional<ReplayTurn> turn = ReplayTurn.take(place.dataFolder());
+        if (turn.isEmpty()) {
+            err.println("vigie: another `vigie replay` is under way on "
+                    + place.dataFolder().root() + "; wait until it ends, or name its files in one command");
+            return ExitCode.ENVIRONMENT;
+        }
+        try (ReplayTurn mine = turn.get()) {
+            err.println("replay " + mine.number());
+            Replay replay = new Replay(
+                    TlsClient.trusting(certificates),
+                    URI.create("https://127.0.0.1:" + port + "/v1/logs"),
+                    token,
+                    mine.number(),
+                    "replay" + clock.millis());
+            return run(replay, given);
+        }
     }
 
     private int run(Replay replay, List<Path> given) throws IOException, InterruptedException {
@@ -99,7 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
         progress.setDaemon(true);
         progress.start();
         Optional<String> failure;
-        try (LineBatches batches = new LineBatches(given, LINES_A_BATCH)) {
+        try (LineBatches batches = new LineBatches(given, linesABatch())) {
             failure = replay.run(batches, connections, rate);
         }
         progress.interrupt();
@@ -108,6 +129,11 @@ public final class ReplayCommand implements Callable<Integer> {
                 replay.sent() + " lines in " + millis / 1000 + " s, " + replay.sent() * 1000 / millis + " a second");
         failure.ifPresent(problem -> err.println("vigie: " + problem));
         return failure.isEmpty() ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+    }
+
+    /** A slow replay sends something every moment all the same. */
+    private int linesABatch() {
+        return rate == 0 ? LINES_A_BATCH : (int) Math.max(1, Math.min(LINES_A_BATCH, rate / 4));
     }
 
     private void tell(Replay replay) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** One launcher a data folder: a lock that the operating system takes back from a process that ends, however it ends. */
+/** One process a data folder at a time, for one purpose: a lock that the operating system takes back from a process that ends, however it ends. */
 public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -15,10 +15,14 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Empty when another process has it. */
+    /** The launcher's; empty when another process has it. */
     public static Optional<FolderLock> take(Path run) throws IOException {
-        FileChannel channel =
-                FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return take(run, "lock");
+    }
+
+    /** {@code name}: of the file that stands for the purpose. Empty when another process has it. */
+    public static Optional<FolderLock> take(Path run, String name) throws IOException {
+        FileChannel channel = FileChannel.open(run.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();

@@ -1,94 +1,142 @@
 package eu.vigie.appliance.replay;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of files, in order, in small numbered batches. Bytes are passed on as they are. Empty lines are no logs and are left out. */
+/**
+ * The lines of files, in small batches: the beginning of each file, then the rest in order but for the very last line, then that line.
+ * {@link #head} is asked for all files before {@link #next}, and {@link #last} after it.
+ */
 public final class LineBatches implements AutoCloseable {
     private static final int BYTES = 256 << 10;
+    private static final int HEAD_LINES = 100;
 
-    private final Iterator<Path> files;
+    private final List<Path> files;
     private final int lines;
-    private @Nullable InputStream open;
-    private long next;
+    private final int[] inHead;
+    private @Nullable LineReader open;
+    private int file = -1;
+    private long given;
+    private byte @Nullable [] ahead;
+    private int aheadFile;
+    private boolean begun;
 
     /**
      * Some lines, each ended by a line feed.
      *
-     * @param first number of the first of them, counted from 0 over all files
+     * @param file that they stand in, from 0
+     * @param before lines that were given before, of all files
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, not compared
-    public record Batch(long first, int count, byte[] body) {}
+    public record Batch(int file, long before, int count, byte[] body) {}
 
     /** At most so many lines a batch. */
     public LineBatches(List<Path> files, int lines) {
-        this.files = files.iterator();
+        this.files = List.copyOf(files);
         this.lines = lines;
+        this.inHead = new int[files.size()];
     }
 
-    /** Empty at the end of the last file. */
-    public synchronized Optional<Batch> next() throws IOException {
+    public int files() {
+        return files.size();
+    }
+
+    /** The beginning of a file, never all of it; empty when it has fewer than two lines. */
+    public synchronized Optional<Batch> head(int number) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int count = 0;
+        try (LineReader reader = new LineReader(files.get(number))) {
+            byte[] line = reader.next();
+            while (line != null && count < Math.min(lines, HEAD_LINES)) {
+                byte[] after = reader.next();
+                if (after == null || body.size() + line.length > BYTES) {
+                    break;
+                }
+                append(body, line);
+                count++;
+                line = after;
+            }
+        }
+        inHead[number] = count;
+        return batch(number, count, body);
+    }
+
+    /** The next lines, all of one file; empty when at most the very last line is left. */
+    public synchronized Optional<Batch> next() throws IOException {
+        if (!begun) {
+            begun = true;
+            advance();
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int count = 0;
+        int of = aheadFile;
         while (count < lines && body.size() < BYTES) {
-            byte[] line = line();
-            if (line == null) {
+            byte[] line = ahead;
+            if (line == null || aheadFile != of || !advance()) {
                 break;
             }
-            body.write(line);
-            body.write('\n');
+            append(body, line);
             count++;
         }
-        Batch batch = new Batch(next, count, body.toByteArray());
-        next += count;
+        return batch(of, count, body);
+    }
+
+    /** The very last line; empty when there was none at all. */
+    public synchronized Optional<Batch> last() {
+        byte[] line = ahead;
+        if (line == null) {
+            return Optional.empty();
+        }
+        ahead = null;
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        append(body, line);
+        return batch(aheadFile, 1, body);
+    }
+
+    /** Goes to the line after; false: there is none, and the line ahead stays. */
+    private boolean advance() throws IOException {
+        while (true) {
+            LineReader reader = open;
+            byte[] line = reader == null ? null : reader.next();
+            if (line != null) {
+                ahead = line;
+                aheadFile = file;
+                return true;
+            }
+            close();
+            if (file + 1 >= files.size()) {
+                return false;
+            }
+            file++;
+            LineReader following = new LineReader(files.get(file));
+            open = following;
+            for (int i = 0; i < inHead[file]; i++) {
+                following.next();
+            }
+        }
+    }
+
+    private Optional<Batch> batch(int of, int count, ByteArrayOutputStream body) {
+        Batch batch = new Batch(of, given, count, body.toByteArray());
+        given += count;
         return count == 0 ? Optional.empty() : Optional.of(batch);
     }
 
-    private byte @Nullable [] line() throws IOException {
-        while (true) {
-            InputStream in = open;
-            if (in == null) {
-                if (!files.hasNext()) {
-                    return null;
-                }
-                in = open(files.next());
-                open = in;
-            }
-            ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-            int b = in.read();
-            while (b >= 0 && b != '\n') {
-                line.write(b);
-                b = in.read();
-            }
-            if (b < 0) {
-                in.close();
-                open = null;
-            }
-            if (line.size() > 0) {
-                return line.toByteArray();
-            }
-        }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        return file.toString().endsWith(".gz") ? new BufferedInputStream(new GZIPInputStream(in), 1 << 16) : in;
+    private static void append(ByteArrayOutputStream body, byte[] line) {
+        body.writeBytes(line);
+        body.write('\n');
     }
 
     @Override
     public void close() throws IOException {
-        InputStream in = open;
-        if (in != null) {
-            in.close();
+        LineReader reader = open;
+        open = null;
+        if (reader != null) {
+            reader.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package eu.vigie.appliance.security;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,13 @@ public final class PrivateFiles {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Mode 0600 from its first byte; replaced in one step, so that a reader sees the old or the new content. */
+    /**
+     * Mode 0600 from its first byte; replaced in one step, so that a reader sees the old or the new content, also after the power failed.
+     */
     public static void write(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        try (var channel = Files.newByteChannel(
+        try (var channel = FileChannel.open(
                 fresh,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
@@ -42,6 +45,7 @@ public final class PrivateFiles {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+            channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

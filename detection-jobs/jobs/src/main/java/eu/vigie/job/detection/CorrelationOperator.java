@@ -31,7 +31,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * One stage of correlation, keyed by route and group-by values: hands each key's matches and the watermark to the correlator. Its main
- * output are the detections, its side output {@link ReadingOperator#MATCHES} what the next stage correlates.
+ * output are the detections, its side output {@link ReadingOperator#MATCHES} what the next stage correlates. Watermark and timers are
+ * live event time, or for the keys of replays on {@link RunAxis}.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class CorrelationOperator extends AbstractStreamOperator<TopicRecord>
@@ -83,9 +84,10 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         Routed routed = element.getValue();
         counts.received(1);
         long watermark = timers.currentWatermark();
-        Arrival arrival = correlator.onMatch(state, routed, Micros.ofWatermark(watermark));
+        int run = Routed.run(routed.key());
+        Arrival arrival = correlator.onMatch(state, routed, Micros.ofWatermark(RunAxis.reached(watermark, run)));
         switch (arrival) {
-            case ON_TIME -> wakeAt(routed.match().timestampMicros());
+            case ON_TIME -> wakeAt(run, routed.match().timestampMicros());
             case LATE -> timers.registerEventTimeTimer(VoidNamespace.INSTANCE, watermark + 1);
             case TOO_LATE -> counts.discarded(Discard.TOO_LATE, 1);
         }
@@ -104,9 +106,15 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         if (!evaluated.add(key)) {
             return;
         }
-        long next = correlator.onWatermark(key, state, Micros.ofWatermark(timers.currentWatermark()), outlet);
+        int run = Routed.run(key);
+        long reached = RunAxis.reached(timers.currentWatermark(), run);
+        if (run > 0 && reached == RunAxis.OVER) {
+            correlator.finish(key, state, outlet);
+            return;
+        }
+        long next = correlator.onWatermark(key, state, Micros.ofWatermark(reached), outlet);
         if (next < KeyedCorrelator.NEVER) {
-            wakeAt(next);
+            wakeAt(run, next);
         }
     }
 
@@ -116,9 +124,9 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
     }
 
     /** The first watermark that covers the time; never one that was reached. */
-    private void wakeAt(long micros) {
-        long millis = Math.floorDiv(micros, 1_000L);
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.max(millis, timers.currentWatermark() + 1));
+    private void wakeAt(int run, long micros) {
+        long at = RunAxis.at(run, Math.floorDiv(micros, 1_000L));
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.max(at, timers.currentWatermark() + 1));
     }
 
     private final class Outlet implements CorrelationOutput {

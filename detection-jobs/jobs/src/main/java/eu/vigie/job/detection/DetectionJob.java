@@ -22,7 +22,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * <pre>
  * vigie.raw -> read (repeats, normalise, match, account) -+-> events, detections, dead letters, accounts   (at least once)
- *                                                         +-> correlate, stage by stage -> correlations     (exactly once)
+ *                                                         +-> correlate, stage by stage ----------+-> correlations (exactly once)
+ *                                                         +-> the same for replays, by their time -+
  * </pre>
  */
 public final class DetectionJob {
@@ -73,23 +74,40 @@ public final class DetectionJob {
         SingleOutputStreamOperator<TopicRecord> records = raw.transform(
                         "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, lagProbes))
                 .uid("read");
-        DataStream<Routed> matches = records.getSideOutput(ReadingOperator.MATCHES);
+        int stages = stages(rules, settings);
+        if (stages == 0) {
+            return new Outputs(records, null);
+        }
+        DataStream<Routed> live = records.getSideOutput(ReadingOperator.MATCHES);
+        DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
+                .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
+                .uid("replay-time");
+        return new Outputs(
+                records,
+                correlate(live, "", stages, settings, rules)
+                        .union(correlate(replayed, "replay-", stages, settings, rules)));
+    }
+
+    /** {@code branch}: begins the uids of its operators. */
+    private static DataStream<TopicRecord> correlate(
+            DataStream<Routed> all, String branch, int stages, DetectionSettings settings, RuleTexts rules) {
+        DataStream<Routed> matches = all;
         DataStream<TopicRecord> correlations = null;
-        for (int stage = 0; stage < stages(rules, settings); stage++) {
+        for (int stage = 0; stage < stages; stage++) {
             int number = stage;
             SingleOutputStreamOperator<TopicRecord> found = matches.filter(routed -> routed.stage() == number)
-                    .name("matches of stage " + stage)
-                    .uid("matches-" + stage)
+                    .name(branch + "matches of stage " + stage)
+                    .uid(branch + "matches-" + stage)
                     .keyBy(Routed::key, Types.STRING)
                     .transform(
-                            "correlate stage " + stage,
+                            branch + "correlate stage " + stage,
                             RecordTypes.TOPIC,
                             new CorrelationOperator(rules, settings, stage))
-                    .uid("correlate-" + stage);
+                    .uid(branch + "correlate-" + stage);
             correlations = correlations == null ? found : correlations.union(found);
             matches = matches.union(found.getSideOutput(ReadingOperator.MATCHES));
         }
-        return new Outputs(records, correlations);
+        return java.util.Objects.requireNonNull(correlations);
     }
 
     private static int stages(RuleTexts rules, DetectionSettings settings) {

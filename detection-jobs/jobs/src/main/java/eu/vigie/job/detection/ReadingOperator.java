@@ -9,11 +9,13 @@ import eu.vigie.event.json.DetectionJson;
 import eu.vigie.event.json.PartitionAccountJson;
 import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.Envelope;
+import eu.vigie.event.raw.ReplayRun;
 import eu.vigie.event.raw.TimePolicy;
 import eu.vigie.job.JobMetrics;
 import eu.vigie.job.JobMetrics.Discard;
 import eu.vigie.job.Topics;
 import eu.vigie.job.wire.RawRecord;
+import eu.vigie.job.wire.RecordTypeInfo;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
 import eu.vigie.normalize.Normalizers;
@@ -22,8 +24,11 @@ import eu.vigie.settings.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
@@ -39,7 +44,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Reads raw logs, chained to the source: drops repeats, counts, normalises, matches, and is the clock of all that follows. Its main output
- * are records for topics, its side output the matches that correlation needs.
+ * are records for topics, its side outputs the matches that correlation needs, live ones and those of replays. Its watermark is of live
+ * logs alone; each replay has a {@link RunClock}, whose marks go with its matches.
  *
  * <p>The account of each partition leaves before every checkpoint. It is a function of the topic up to an offset, so that one published by
  * a run that fails later still holds.
@@ -49,6 +55,10 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         implements OneInputStreamOperator<RawRecord, TopicRecord>, ProcessingTimeCallback {
     /** The matches on their way to correlation. */
     public static final OutputTag<Routed> MATCHES = new OutputTag<>("matches", RecordTypes.ROUTED);
+
+    /** The same of replays, with their time. */
+    public static final OutputTag<RunStep> RUN_STEPS =
+            new OutputTag<>("run steps", new RecordTypeInfo<>(RunStep.class, RunStepSerializer.INSTANCE));
 
     private static final long TICK_MILLIS = 200;
     private static final Duration SETTLING = Duration.ofSeconds(2);
@@ -66,6 +76,14 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     private transient Outlet outlet;
     private transient Map<Integer, Long> accounted;
     private transient boolean silent;
+    private transient ListState<RunClockEntry> keptRuns;
+    private transient Map<Integer, RunClock> runs;
+    private transient RunMarks marks;
+    /** Partitions of which this attempt read something: the others that are known from before may be another subtask's now. */
+    private transient Set<Integer> own;
+
+    private transient int reportedRun;
+    private transient long openedAt;
 
     ReadingOperator(RuleTexts texts, DetectionSettings settings, LagProbe.Factory lagProbes) {
         this.texts = texts;
@@ -79,6 +97,15 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         kept = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>("partitions", ReadingStateSerializer.INSTANCE));
         state = ReadingState.of(context.isRestored() ? kept.get() : List.of());
+        keptRuns = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("runs", RunClockEntrySerializer.INSTANCE));
+        runs = new HashMap<>();
+        Map<Integer, RunClockEntry> furthest = new HashMap<>();
+        for (RunClockEntry entry : context.isRestored() ? keptRuns.get() : List.<RunClockEntry>of()) {
+            furthest.merge(entry.partition(), entry, (a, b) -> a.nextOffset() >= b.nextOffset() ? a : b);
+        }
+        furthest.forEach(
+                (partition, entry) -> runs.put(partition, new RunClock(settings.disorder(), entry.clock(), now())));
     }
 
     @Override
@@ -97,6 +124,9 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         clock.restore(state.watermark());
         lag = lagProbes.open();
         outlet = new Outlet();
+        marks = new RunMarks();
+        own = new HashSet<>();
+        openedAt = now();
         accounted = new HashMap<>();
         counts.gauge("event_time_millis", () -> clock.watermark());
         counts.gauge(
@@ -104,7 +134,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
                 () -> state.partitions().stream()
                         .mapToLong(PartitionProgress::skipped)
                         .sum());
-        silence(state.partitions().isEmpty());
+        silence(clock.watermark() == EventTimeClock.START);
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now() + TICK_MILLIS, this);
     }
 
@@ -113,8 +143,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         RawRecord record = element.getValue();
         Envelope envelope = record.log().envelope();
         String source = envelope.source();
-        silence(false);
         counts.received(1);
+        own.add(record.partition());
         PartitionProgress progress = state.partition(record.partition());
         long missing = progress.read(record.offset());
         if (missing > 0) {
@@ -131,16 +161,44 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             counts.discarded(Discard.REPEAT, 1);
             return;
         }
+        outlet.run = envelope.runNumber();
         List<Event> events = reader.read(record, outlet);
+        tellTime(record, events);
         if (events.isEmpty()) {
             progress.deadLetter(source);
             counts.discarded(Discard.DEAD_LETTER, 1);
             return;
         }
         progress.accepted(source, events.get(0).understanding());
+    }
+
+    private void tellTime(RawRecord record, List<Event> events) {
+        Envelope envelope = record.log().envelope();
         long now = now();
-        for (Event event : events) {
-            clock.read(clockOf(record), eventTime(event, envelope), now);
+        ReplayRun run = envelope.run();
+        if (run == null) {
+            silence(false);
+            for (Event event : events) {
+                clock.read(clockOf(record), eventTime(event, envelope), now);
+            }
+            return;
+        }
+        LongSummaryStatistics times = events.stream()
+                .mapToLong(event -> event.timestamp().toEpochMilli())
+                .summaryStatistics();
+        boolean any = times.getCount() > 0;
+        boolean running = runs.computeIfAbsent(
+                        record.partition(), p -> new RunClock(settings.disorder(), RunClock.Kept.NONE, now))
+                .read(
+                        run,
+                        record.log().id().sender(),
+                        any ? times.getMin() : RunClock.UNKNOWN,
+                        any ? times.getMax() : RunClock.UNKNOWN,
+                        now,
+                        marks);
+        if (!running && reportedRun != run.number()) {
+            reportedRun = run.number();
+            LOG.warn("logs of replay {} came when it was over: they are not correlated", run.number());
         }
     }
 
@@ -152,27 +210,35 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         return new EventTimeClock.Key(record.partition(), name);
     }
 
-    /** A live source whose clock runs ahead must not push the others: nothing is later than its reception. */
+    /** A source whose clock runs ahead must not push the others, trusted or not: nothing live is later than its reception. */
     private static long eventTime(Event event, Envelope envelope) {
-        long time = event.timestamp().toEpochMilli();
-        return envelope.time() == TimePolicy.TRUSTED
-                ? time
-                : Math.min(time, envelope.receivedAt().toEpochMilli());
+        return Math.min(event.timestamp().toEpochMilli(), envelope.receivedAt().toEpochMilli());
     }
 
     @Override
     public void onProcessingTime(long time) {
         long now = now();
         long before = clock.watermark();
-        boolean caughtUp = !clock.isActive(now) && lag.caughtUp(nextOffsets(), now);
+        boolean asks = !clock.isActive(now) || runs.values().stream().anyMatch(run -> run.isSilent(now));
+        boolean caughtUp = asks && lag.caughtUp(nextOffsets(), now);
         long reached = clock.advance(now, caughtUp);
+        if (own.isEmpty()
+                && reached != EventTimeClock.START
+                && now - openedAt >= settings.idle().toMillis()) {
+            silence(!caughtUp);
+        }
         if (reached > before) {
             output.emitWatermark(new Watermark(reached));
         }
+        runs.forEach((partition, run) -> {
+            if (own.isEmpty() || own.contains(partition)) {
+                run.advance(now, caughtUp, marks);
+            }
+        });
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now + TICK_MILLIS, this);
     }
 
-    /** A subtask that was never given anything must not hold back the others. */
+    /** A subtask that was never given anything live must not hold back the others. */
     private void silence(boolean on) {
         if (silent != on) {
             silent = on;
@@ -219,6 +285,10 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         kept.update(new ArrayList<>(state.entries(clock.watermark())));
+        List<RunClockEntry> entries = new ArrayList<>();
+        runs.forEach((partition, run) -> entries.add(
+                new RunClockEntry(partition, state.partition(partition).nextOffset(), run.kept())));
+        keptRuns.update(entries);
     }
 
     @Override
@@ -231,7 +301,11 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
     private Map<Integer, Long> nextOffsets() {
         Map<Integer, Long> next = new HashMap<>();
-        state.partitions().forEach(progress -> next.put(progress.partition(), progress.nextOffset()));
+        for (PartitionProgress progress : state.partitions()) {
+            if (own.isEmpty() || own.contains(progress.partition())) {
+                next.put(progress.partition(), progress.nextOffset());
+            }
+        }
         return next;
     }
 
@@ -246,6 +320,9 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
     /** Turns what a log gives into records. */
     private final class Outlet implements LogReader.Outlet {
+        /** Of the log at hand; 0: live. */
+        private int run;
+
         @Override
         public void event(Event event, byte[] json) {
             emit(new TopicRecord(
@@ -259,17 +336,34 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
         @Override
         public void detection(Detection detection) {
-            emit(new TopicRecord(Topics.DETECTIONS, detection.entity().toString(), DetectionJson.write(detection)));
+            emit(new TopicRecord(
+                    Topics.DETECTIONS, detection.entity().toString(), DetectionJson.write(detection.inRun(run))));
         }
 
         @Override
         public void match(Routed routed) {
-            output.collect(MATCHES, new StreamRecord<>(routed));
+            if (run == 0) {
+                output.collect(MATCHES, new StreamRecord<>(routed));
+            } else {
+                output.collect(RUN_STEPS, new StreamRecord<>(RunStep.of(routed.inRun(run))));
+            }
         }
 
         @Override
         public void unrouted(int routes) {
             counts.discarded(Discard.UNROUTED, routes);
+        }
+    }
+
+    private final class RunMarks implements RunClock.Marks {
+        @Override
+        public void reached(long axis) {
+            output.collect(RUN_STEPS, new StreamRecord<>(RunStep.reached(axis)));
+        }
+
+        @Override
+        public void rest() {
+            output.collect(RUN_STEPS, new StreamRecord<>(RunStep.rest()));
         }
     }
 }

@@ -46,8 +46,10 @@ public final class ReadingState {
                             entry.counts(),
                             new RepeatFilter(entry.runs())));
             // the slowest one: time that goes back a little repeats nothing, time that jumps ahead makes logs late
-            boolean known = state.watermark != EventTimeClock.START;
-            state.watermark = known ? Math.min(state.watermark, entry.watermark()) : entry.watermark();
+            if (entry.watermark() != EventTimeClock.START) {
+                boolean known = state.watermark != EventTimeClock.START;
+                state.watermark = known ? Math.min(state.watermark, entry.watermark()) : entry.watermark();
+            }
         }
         return state;
     }

@@ -4,8 +4,10 @@ import eu.vigie.alert.AlertState;
 import eu.vigie.alert.AlertStore;
 import eu.vigie.alert.Crossing;
 import eu.vigie.job.wire.RecordTypes;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -41,6 +43,13 @@ final class FlinkAlertStore implements AlertStore {
     @Override
     public @Nullable AlertState alert(String alertId) {
         return Attempt.get(() -> alerts.get(alertId));
+    }
+
+    @Override
+    public List<AlertState> alerts() {
+        List<AlertState> all = new ArrayList<>();
+        Attempt.run(() -> alerts.values().forEach(all::add));
+        return all;
     }
 
     @Override

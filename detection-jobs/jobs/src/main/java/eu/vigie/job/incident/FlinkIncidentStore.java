@@ -1,6 +1,5 @@
 package eu.vigie.job.incident;
 
-import eu.vigie.event.EntityKey;
 import eu.vigie.incident.IncidentState;
 import eu.vigie.incident.IncidentStore;
 import eu.vigie.incident.Member;
@@ -68,13 +67,13 @@ final class FlinkIncidentStore implements IncidentStore {
     }
 
     @Override
-    public @Nullable String naming(EntityKey entity) {
-        return Attempt.get(() -> entities.get(entity.toString()));
+    public @Nullable String naming(String name) {
+        return Attempt.get(() -> entities.get(name));
     }
 
     @Override
-    public void name(EntityKey entity, String incidentId) {
-        Attempt.run(() -> entities.put(entity.toString(), incidentId));
+    public void name(String name, String incidentId) {
+        Attempt.run(() -> entities.put(name, incidentId));
     }
 
     @Override

@@ -35,13 +35,13 @@ final class IndexTemplates {
                 "vigie-detections",
                 replicas,
                 "keyword:id,state,entity,related,trigger,events.id,events.rule date:timestamp,events.timestamp flattened:group"
-                        + " long:event_count text:explanation boolean:late " + RULE_FIELDS);
+                        + " long:event_count,run text:explanation boolean:late " + RULE_FIELDS);
         put(
                 templates,
                 "vigie-alerts",
                 replicas,
                 "keyword:id,status,entity,severity,detection_ids,evidence.id,evidence.rule,related,previous,incident"
-                        + " long:version,detections,events date:first_seen,last_seen,evidence.timestamp text:explanation "
+                        + " long:version,detections,events,run date:first_seen,last_seen,evidence.timestamp text:explanation "
                         + RULE_FIELDS);
         put(
                 templates,

@@ -1,5 +1,6 @@
 package eu.vigie.collect.http;
 
+import eu.vigie.collect.config.CollectorSettings;
 import eu.vigie.collect.config.InputSettings;
 import eu.vigie.collect.intake.Arrival;
 import eu.vigie.collect.intake.Intake;
@@ -161,7 +162,10 @@ final class LogsHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
         try {
             numbers = ClientNumbers.of(
-                    request.headers(), input.source(), !input.tokens().isEmpty());
+                    request.headers(),
+                    input.source(),
+                    !input.tokens().isEmpty(),
+                    input.source().equals(CollectorSettings.REPLAY_SOURCE));
         } catch (IllegalArgumentException e) {
             refuse(context, HttpResponseStatus.BAD_REQUEST, ErrorKind.BAD_REQUEST, String.valueOf(e.getMessage()));
             return;
@@ -198,7 +202,7 @@ final class LogsHandler extends SimpleChannelInboundHandler<HttpObject> {
         Origin from = java.util.Objects.requireNonNull(origin);
         RequestBody.Lines lines;
         try {
-            lines = whole.lines(clock.instant());
+            lines = whole.lines(clock.instant(), numbers.map(ClientNumbers::run).orElse(null));
         } catch (RequestBody.UnreadableException e) {
             if (e.isTooLarge()) {
                 tooLarge(context);

@@ -4,6 +4,7 @@ import eu.vigie.collect.framing.Framer;
 import eu.vigie.collect.framing.MessageSink;
 import eu.vigie.collect.intake.Arrival;
 import eu.vigie.event.raw.RejectionReason;
+import eu.vigie.event.raw.ReplayRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,14 +57,15 @@ final class RequestBody {
         return received.size();
     }
 
-    Lines lines(Instant receivedAt) throws UnreadableException {
+    /** {@code run}: the replay that they belong to; null: none. */
+    Lines lines(Instant receivedAt, @Nullable ReplayRun run) throws UnreadableException {
         byte[] body = gzip ? inflated() : received.toByteArray();
         List<Arrival> logs = new ArrayList<>();
         int[] blank = new int[1];
         MessageSink sink = new MessageSink() {
             @Override
             public void message(byte[] bytes, long length, @Nullable RejectionReason refusal) {
-                logs.add(new Arrival(bytes, receivedAt, length, refusal));
+                logs.add(new Arrival(bytes, receivedAt, length, refusal, run));
             }
 
             @Override

@@ -253,8 +253,7 @@ public final class Intake {
     }
 
     private static RawLog log(RawId id, Origin origin, Arrival arrival) {
-        return new RawLog(
-                id, origin.envelope(arrival.receivedAt(), arrival.refusal(), arrival.length()), arrival.body());
+        return new RawLog(id, origin.envelope(arrival), arrival.body());
     }
 
     private void enqueue(Entry entry) {

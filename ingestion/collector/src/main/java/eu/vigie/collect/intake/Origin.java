@@ -2,10 +2,8 @@ package eu.vigie.collect.intake;
 
 import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.PeerAuthentication;
-import eu.vigie.event.raw.RejectionReason;
 import eu.vigie.event.raw.TimePolicy;
 import eu.vigie.event.raw.Transport;
-import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +19,20 @@ public record Origin(
         @Nullable String format,
         @Nullable String bastion) {
 
-    Envelope envelope(Instant receivedAt, @Nullable RejectionReason refusal, long originalLength) {
+    Envelope envelope(Arrival arrival) {
         return new Envelope(
                 source,
                 transport,
                 peer,
                 authentication,
                 principal,
-                receivedAt,
+                arrival.receivedAt(),
                 time,
                 zone,
                 format,
                 bastion,
-                refusal,
-                originalLength);
+                arrival.refusal(),
+                arrival.length(),
+                arrival.run());
     }
 }

@@ -24,7 +24,8 @@ public final class AlertJson {
                 .entities("related", alert.related())
                 .text("explanation", alert.explanation())
                 .text("previous", alert.previous())
-                .text("incident", alert.incident()));
+                .text("incident", alert.incident())
+                .positive("run", alert.run()));
     }
 
     /** Throws {@link MalformedRecordException} for anything else. */
@@ -47,6 +48,7 @@ public final class AlertJson {
                         in.entities("related"),
                         in.text("explanation"),
                         in.optionalText("previous"),
-                        in.optionalText("incident")));
+                        in.optionalText("incident"),
+                        in.positive("run")));
     }
 }

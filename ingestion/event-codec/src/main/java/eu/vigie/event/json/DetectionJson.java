@@ -19,7 +19,8 @@ public final class DetectionJson {
                 .objects("events", detection.events(), RuleRefJson::writeEvent)
                 .number("event_count", detection.eventCount())
                 .text("explanation", detection.explanation())
-                .flag("late", detection.late()));
+                .flag("late", detection.late())
+                .positive("run", detection.run()));
     }
 
     /** Throws {@link MalformedRecordException} for anything else. */
@@ -38,6 +39,7 @@ public final class DetectionJson {
                         in.objects("events", RuleRefJson::readEvent),
                         in.number("event_count"),
                         in.text("explanation"),
-                        in.flag("late")));
+                        in.flag("late"),
+                        in.positive("run")));
     }
 }

@@ -105,6 +105,12 @@ final class JsonIn {
         return Math.toIntExact(number(key));
     }
 
+    /** 0 when it is absent. */
+    int positive(String key) {
+        Long value = value(key, Long.class);
+        return value == null ? 0 : Math.toIntExact(value);
+    }
+
     boolean flag(String key) {
         return require(key, value(key, Boolean.class));
     }

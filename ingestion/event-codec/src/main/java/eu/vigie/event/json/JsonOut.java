@@ -55,6 +55,11 @@ final class JsonOut {
         return this;
     }
 
+    /** Left out when it is 0. */
+    JsonOut positive(String key, int value) throws IOException {
+        return value == 0 ? this : number(key, value);
+    }
+
     JsonOut flag(String key, boolean value) throws IOException {
         json.writeBooleanField(key, value);
         return this;

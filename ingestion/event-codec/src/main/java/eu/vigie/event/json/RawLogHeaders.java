@@ -7,6 +7,7 @@ import eu.vigie.event.raw.PeerAuthentication;
 import eu.vigie.event.raw.RawId;
 import eu.vigie.event.raw.RawLog;
 import eu.vigie.event.raw.RejectionReason;
+import eu.vigie.event.raw.ReplayRun;
 import eu.vigie.event.raw.TimePolicy;
 import eu.vigie.event.raw.Transport;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The envelope of a raw log as record headers of the topic {@code vigie.raw}; the record's value is the log's bytes, its key the source.
  *
  * <p>Every value is UTF-8 text. {@code vigie.received} is microseconds since 1970 (wall clock of the collector); what is finer is cut off.
- * {@code vigie.length} stands only where it differs from the value's length. Names beyond those listed here are ignored.
+ * {@code vigie.length} stands only where it differs from the value's length, {@code vigie.run} only on logs of a replay. Names beyond those listed here are ignored.
  *
  * <p>Reading never throws: an absent header gives its default, a broken one its default and its name in {@link Reading#broken()}.
  */
@@ -42,6 +43,7 @@ public final class RawLogHeaders {
     public static final String BASTION = "vigie.bastion";
     public static final String REFUSAL = "vigie.refusal";
     public static final String LENGTH = "vigie.length";
+    public static final String RUN = "vigie.run";
 
     /** The source of a foreign record whose key names none. */
     public static final String FOREIGN_SOURCE = "kafka";
@@ -88,6 +90,7 @@ public final class RawLogHeaders {
         if (envelope.originalLength() != log.body().length) {
             add(headers, LENGTH, Long.toString(envelope.originalLength()));
         }
+        add(headers, RUN, envelope.run() == null ? null : envelope.run().toString());
         return headers;
     }
 
@@ -154,7 +157,8 @@ public final class RawLogHeaders {
                     optional(FORMAT, RawLogHeaders::name),
                     optional(BASTION, RawLogHeaders::name),
                     optional(REFUSAL, RejectionReason::ofWord),
-                    parsed(LENGTH, text -> length(text, body.length), (long) body.length));
+                    parsed(LENGTH, text -> length(text, body.length), (long) body.length),
+                    optional(RUN, ReplayRun::parse));
             return new Reading(new RawLog(id, envelope, body), List.copyOf(broken));
         }
 

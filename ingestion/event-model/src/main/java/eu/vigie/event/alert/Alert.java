@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detections of one rule on one entity. Opens at the first detection consumed, keeps its id for good, takes further detections until it is
+ * Detections of one rule on one entity, live or of one replay. Opens at the first detection consumed, keeps its id for good, takes further detections until it is
  * closed or the quiet time of event time passes without one.
  *
  * @param id SHA-256 of rule id, entity and the first detection's id
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation the latest detection's
  * @param previous id of the alert of the same rule and entity before the quiet time; null: none
  * @param incident id of the incident that holds it; null: none
+ * @param run number of the replay whose logs made it; 0: live logs did
  */
 public record Alert(
         String id,
@@ -42,7 +43,8 @@ public record Alert(
         List<EntityKey> related,
         String explanation,
         @Nullable String previous,
-        @Nullable String incident) {
+        @Nullable String incident,
+        int run) {
     /** An alert names so many detections, events and entities; the rest are counted. */
     public static final int MAX_NAMED = 100;
 
@@ -51,5 +53,43 @@ public record Alert(
         detectionIds = Require.copy(detectionIds);
         evidence = Require.copy(evidence);
         related = Require.copy(related);
+    }
+
+    /** Of live logs. */
+    public Alert(
+            String id,
+            long version,
+            AlertStatus status,
+            RuleRef rule,
+            EntityKey entity,
+            Level severity,
+            long detections,
+            long events,
+            Instant firstSeen,
+            Instant lastSeen,
+            List<String> detectionIds,
+            List<EventRef> evidence,
+            List<EntityKey> related,
+            String explanation,
+            @Nullable String previous,
+            @Nullable String incident) {
+        this(
+                id,
+                version,
+                status,
+                rule,
+                entity,
+                severity,
+                detections,
+                events,
+                firstSeen,
+                lastSeen,
+                detectionIds,
+                evidence,
+                related,
+                explanation,
+                previous,
+                incident,
+                0);
     }
 }

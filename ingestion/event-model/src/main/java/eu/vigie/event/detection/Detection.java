@@ -23,6 +23,7 @@ import java.util.Map;
  * @param eventCount all events in the window, also those that {@code events} leaves out
  * @param explanation the condition with the value reached, in words: {@code 5 events in 60 s (at least 5)}
  * @param late whether late logs made it; no part of its identity
+ * @param run number of the replay whose logs made it; 0: live logs did. No part of its identity: the events' ids differ already
  */
 public record Detection(
         String id,
@@ -36,7 +37,8 @@ public record Detection(
         List<EventRef> events,
         long eventCount,
         String explanation,
-        boolean late) {
+        boolean late,
+        int run) {
     /** A detection names so many of its events; the rest are counted. */
     public static final int MAX_EVENTS = 100;
 
@@ -49,6 +51,23 @@ public record Detection(
             throw new IllegalArgumentException(
                     "a detection names at most " + MAX_EVENTS + " events, not " + events.size());
         }
+    }
+
+    /** Of live logs. */
+    public Detection(
+            String id,
+            DetectionState state,
+            RuleRef rule,
+            Instant timestamp,
+            EntityKey entity,
+            List<EntityKey> related,
+            Map<String, String> group,
+            String trigger,
+            List<EventRef> events,
+            long eventCount,
+            String explanation,
+            boolean late) {
+        this(id, state, rule, timestamp, entity, related, group, trigger, events, eventCount, explanation, late, 0);
     }
 
     /**
@@ -91,6 +110,27 @@ public record Detection(
                 events,
                 eventCount,
                 explanation,
-                true);
+                true,
+                run);
+    }
+
+    /** The same detection as one of a replay. */
+    public Detection inRun(int number) {
+        return number == run
+                ? this
+                : new Detection(
+                        id,
+                        state,
+                        rule,
+                        timestamp,
+                        entity,
+                        related,
+                        group,
+                        trigger,
+                        events,
+                        eventCount,
+                        explanation,
+                        late,
+                        number);
     }
 }
