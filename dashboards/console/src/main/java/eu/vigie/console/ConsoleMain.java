@@ -74,8 +74,7 @@ public final class ConsoleMain {
             if (!options.containsKey("--connections")) {
                 return usage("--connections FILE is missing");
             }
-            Optional<Path> config =
-                    Optional.ofNullable(options.get("--config")).map(Path::of);
+            Optional<Path> config = Optional.ofNullable(options.get("--config")).map(Path::of);
             ConsoleSettings settings = settings(config);
             return check ? 0 : serve(settings, config, Path.of(options.getOrDefault("--connections", "")), data, users);
         } catch (InvalidSettingsException e) {

@@ -90,6 +90,29 @@ class AlertTrackerTest {
     }
 
     @Test
+    void whatIsLongBeforeOpensItsOwnAlertAndLeavesTheOneThereAlone() {
+        Alert now = take(fired(RULE, ATTACKER, 0));
+        Alert before = take(fired(RULE, ATTACKER, -30 * DAY));
+        assertThat(before.id()).isNotEqualTo(now.id());
+        assertThat(take(fired(RULE, ATTACKER, 60)).id()).isEqualTo(now.id());
+        Alert more = take(fired(RULE, ATTACKER, -30 * DAY + 60));
+        assertThat(more.id()).isEqualTo(before.id());
+        assertThat(more.detections()).isEqualTo(2);
+    }
+
+    @Test
+    void eachReplayHasItsOwnAlerts() {
+        Detection live = fired(RULE, ATTACKER, 0);
+        assertThat(AlertTracker.key(live.inRun(7)))
+                .isNotEqualTo(AlertTracker.key(live))
+                .isNotEqualTo(AlertTracker.key(live.inRun(8)));
+        take(live.inRun(7));
+        Alert alert = take(fired(RULE, ATTACKER, 60).inRun(7));
+        assertThat(alert.run()).isEqualTo(7);
+        assertThat(take(live.inRun(7).withdrawn()).run()).isEqualTo(7);
+    }
+
+    @Test
     void aWithdrawalTakesOffWhatItsDetectionAdded() {
         take(fired(RULE, ATTACKER, 0));
         take(fired(RULE, ATTACKER, 60));

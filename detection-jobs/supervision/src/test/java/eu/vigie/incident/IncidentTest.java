@@ -64,6 +64,16 @@ class IncidentTest {
     }
 
     @Test
+    void aReplayIsNoPartOfALiveIncident() {
+        take(fired(MEDIUM, ATTACKER, 0, WEB));
+        take(fired(MEDIUM, ATTACKER, 60, WEB).inRun(7));
+        take(fired(rule("other", Level.LOW), WEB, 120).inRun(7));
+        Publication publication = supervision.publish(NOW);
+        assertThat(publication.incidents()).extracting(Incident::alertCount).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(publication.alerts()).extracting(Alert::run).containsExactlyInAnyOrder(0, 7, 7);
+    }
+
+    @Test
     void aSharedNameRelatesNothing() {
         take(fired(MEDIUM, WEB, 0, ROOT));
         take(fired(MEDIUM, DB, 1, ROOT));
@@ -197,7 +207,7 @@ class IncidentTest {
         Alert alert = supervision.publish(NOW).alerts().get(0);
         supervision.store().forget(1_000);
         assertThat(supervision.store().member(alert.id())).isNull();
-        assertThat(supervision.store().naming(WEB)).isNull();
+        assertThat(supervision.store().naming(WEB.toString())).isNull();
     }
 
     private static Incident only(List<Incident> incidents, long number) {

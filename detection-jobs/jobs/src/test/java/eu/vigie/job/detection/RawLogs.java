@@ -6,6 +6,7 @@ import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.PeerAuthentication;
 import eu.vigie.event.raw.RawId;
 import eu.vigie.event.raw.RawLog;
+import eu.vigie.event.raw.ReplayRun;
 import eu.vigie.event.raw.TimePolicy;
 import eu.vigie.event.raw.Transport;
 import eu.vigie.job.wire.RawRecord;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Raw logs for tests. */
 final class RawLogs {
@@ -31,6 +33,21 @@ final class RawLogs {
     }
 
     static RawRecord record(long offset, String line) {
+        return record("c1", offset, line, null);
+    }
+
+    /** A refused login of a replay; {@code run} null: live. */
+    static RawRecord of(@Nullable ReplayRun run, String sender, long offset, long second, String address) {
+        String line = NOON.plusSeconds(second) + " web01 sshd[4242]: Failed password for root from " + address
+                + " port 40022 ssh2";
+        return record(sender + (run == null ? "" : run.number()), offset, "<38>1 " + rfc5424(line), run);
+    }
+
+    private static String rfc5424(String line) {
+        return line.replace("sshd[4242]:", "sshd 4242 - -");
+    }
+
+    private static RawRecord record(String sender, long offset, String line, @Nullable ReplayRun run) {
         byte[] body = line.getBytes(UTF_8);
         Envelope envelope = new Envelope(
                 "linux",
@@ -44,7 +61,8 @@ final class RawLogs {
                 null,
                 null,
                 null,
-                body.length);
-        return new RawRecord(new RawLog(new RawId("c1", 1, offset), envelope, body), "vigie.raw", 0, offset);
+                body.length,
+                run);
+        return new RawRecord(new RawLog(new RawId(sender, 1, offset), envelope, body), "vigie.raw", 0, offset);
     }
 }

@@ -141,7 +141,7 @@ class ReadingOperatorTest {
     }
 
     /** Everything was read, always. */
-    private static final class AllRead implements LagProbe {
+    static final class AllRead implements LagProbe {
         @Override
         public boolean caughtUp(Map<Integer, Long> nextOffsets, long now) {
             return true;

@@ -11,6 +11,7 @@ import eu.vigie.event.raw.PeerAuthentication;
 import eu.vigie.event.raw.RawId;
 import eu.vigie.event.raw.RawLog;
 import eu.vigie.event.raw.RejectionReason;
+import eu.vigie.event.raw.ReplayRun;
 import eu.vigie.event.raw.TimePolicy;
 import eu.vigie.event.raw.Transport;
 import java.time.Instant;
@@ -44,7 +45,8 @@ class RawLogHeadersTest {
                 "ovh-bastion",
                 "ovh-the-bastion",
                 RejectionReason.OVERSIZED,
-                10_000_000);
+                10_000_000,
+                new ReplayRun(7, 3, 2, 1, ReplayRun.Part.BODY));
     }
 
     private static Envelope sparse() {
