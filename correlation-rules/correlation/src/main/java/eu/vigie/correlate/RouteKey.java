@@ -7,9 +7,12 @@ import java.util.List;
  * The text form of a key: the route's name, then each group-by value, joined by {@code |}; a {@code |} or {@code \} inside is escaped by
  * {@code \}, so that different values never make the same key. Example: {@code source.ip,user.name|192.0.2.7|root}.
  *
- * <p>A key of a replay has the number of its run before it, {@code |7|source.ip|192.0.2.7}: what is of different runs never meets.
+ * <p>A key of a replay has the number of its run before it, {@code \r7|source.ip|192.0.2.7} with a mark that no escaped text begins with:
+ * what is of different runs never meets.
  */
 final class RouteKey {
+    private static final String RUN = "\\r";
+
     private RouteKey() {}
 
     static String of(String route, List<String> values) {
@@ -28,13 +31,13 @@ final class RouteKey {
 
     /** The same key in a run; 0: live. The key must have none yet. */
     static String inRun(int run, String key) {
-        return run == 0 ? key : "|" + run + "|" + key;
+        return run == 0 ? key : RUN + run + "|" + key;
     }
 
     /** The number of the run; 0: live. */
     static int run(String key) {
         int start = start(key);
-        return start == 0 ? 0 : Integer.parseInt(key, 1, start - 1, 10);
+        return start == 0 ? 0 : Integer.parseInt(key, RUN.length(), start - 1, 10);
     }
 
     /** The group-by values, in the order of the group-by. */
@@ -56,7 +59,7 @@ final class RouteKey {
 
     /** Where the route's name begins. */
     private static int start(String key) {
-        return key.startsWith("|") ? key.indexOf('|', 1) + 1 : 0;
+        return key.startsWith(RUN) ? key.indexOf('|') + 1 : 0;
     }
 
     private static int end(String key, int from) {
