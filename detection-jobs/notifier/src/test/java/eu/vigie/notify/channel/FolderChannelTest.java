@@ -49,8 +49,8 @@ class FolderChannelTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(outbox)))
                 .isEqualTo("rwx------");
         assertThat(Files.readString(files().get(0)))
-                .startsWith("Subject: Vigie: Incident 12 (high): suspected major, assess by 2026-03-02 12:15:30 UTC\n"
-                        + "Date: Mon, 2 Mar 2026 08:15:30 GMT\n")
+                .startsWith("Subject: Vigie: Incident 12 (high): suspected major, assess by 2026-03-02 12:15:30 UTC\n")
+                .contains("\nDate: Mon, 2 Mar 2026 08:15:30 GMT\n")
                 .contains("Who: adm-leroy")
                 .contains("Page: https://vigie.example.org/incidents/12");
     }
