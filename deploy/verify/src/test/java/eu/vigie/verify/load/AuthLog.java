@@ -1,6 +1,8 @@
 package eu.vigie.verify.load;
 
 import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Random;
  * Writes a day of BSD syslog lines in time order: password guessing at many paces, from hopeless to just below and just above five failures a
  * minute, single failures, probes without a password, honest logins, sudo and cron. The same seed gives the same lines.
  */
-final class AuthLog {
+public final class AuthLog {
     private static final int DAY_SECONDS = 86_400;
     private static final String[] NAMES = {
         "root", "admin", "oracle", "invalid user test", "invalid user pi", "invalid user ftp user"
@@ -21,15 +23,22 @@ final class AuthLog {
 
     private final Random random;
     private final List<Line> lines = new ArrayList<>();
+    private final String day;
     private int attackers;
 
-    private AuthLog(long seed) {
+    private AuthLog(long seed, MonthDay day, int firstAttacker) {
         this.random = new Random(seed);
+        this.day = DateTimeFormatter.ofPattern("MMM ppd", Locale.ENGLISH).format(day);
+        this.attackers = firstAttacker;
     }
 
-    /** So many lines, all of November 10th. */
-    static List<String> lines(int count, long seed) {
-        AuthLog log = new AuthLog(seed);
+    /**
+     * So many lines of one day.
+     *
+     * @param firstAttacker where the count of attacking addresses begins: logs of one appliance must not share them
+     */
+    public static List<String> lines(int count, long seed, MonthDay day, int firstAttacker) {
+        AuthLog log = new AuthLog(seed, day, firstAttacker);
         while (log.lines.size() < count) {
             switch (log.random.nextInt(10)) {
                 case 0, 1, 2 -> log.guessing();
@@ -115,7 +124,7 @@ final class AuthLog {
 
     private void put(int second, String host, String message) {
         LocalTime time = LocalTime.ofSecondOfDay(second);
-        lines.add(new Line(second, lines.size(), String.format(Locale.ROOT, "Nov 10 %tT %s %s", time, host, message)));
+        lines.add(new Line(second, lines.size(), String.format(Locale.ROOT, "%s %tT %s %s", day, time, host, message)));
     }
 
     private String attacker() {

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  * Says, slowly and plainly, which addresses guessed passwords: five failures or more inside (t - 60 s, t]. Written from the definition of the
  * rule alone and sharing no code with the product.
  */
-final class GuessingOracle {
+public final class GuessingOracle {
     private static final int WINDOW_SECONDS = 60;
     private static final int THRESHOLD = 5;
     private static final Pattern FAILURE = Pattern.compile(
-            "^Nov 10 (\\d\\d:\\d\\d:\\d\\d) \\S+ sshd\\[\\d+\\]: Failed password for .* from (\\S+) port \\d+ ssh2$");
+            "^\\w{3} [ \\d]\\d (\\d\\d:\\d\\d:\\d\\d) \\S+ sshd\\[\\d+\\]: Failed password for .* from (\\S+) port \\d+ ssh2$");
 
     /**
      * What the alert on one address must count.
@@ -24,12 +24,12 @@ final class GuessingOracle {
      * @param detections how often the threshold was crossed from below
      * @param events failures in the windows at these crossings
      */
-    record Expected(int detections, int events) {}
+    public record Expected(int detections, int events) {}
 
     private GuessingOracle() {}
 
-    /** The addresses that must have an alert; lines in time order. */
-    static Map<String, Expected> expected(List<String> lines) {
+    /** The addresses that must have an alert; lines of one day in time order. */
+    public static Map<String, Expected> expected(List<String> lines) {
         Map<String, List<Integer>> failures = new TreeMap<>();
         for (String line : lines) {
             Matcher matcher = FAILURE.matcher(line);

@@ -2,6 +2,7 @@ package eu.vigie.verify.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.MonthDay;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class GuessingOracleTest {
 
     @Test
     void theLogHoldsAttacksOnBothSidesOfTheThreshold() {
-        List<String> lines = AuthLog.lines(20_000, 7);
-        assertThat(lines).hasSize(20_000).isEqualTo(AuthLog.lines(20_000, 7));
+        List<String> lines = AuthLog.lines(20_000, 7, MonthDay.of(11, 10), 0);
+        assertThat(lines).hasSize(20_000).isEqualTo(AuthLog.lines(20_000, 7, MonthDay.of(11, 10), 0));
         var expected = GuessingOracle.expected(lines);
         assertThat(expected).hasSizeGreaterThan(50);
         assertThat(expected.values()).anyMatch(e -> e.detections() == 1).anyMatch(e -> e.detections() > 2);

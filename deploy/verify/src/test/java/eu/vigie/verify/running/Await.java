@@ -1,0 +1,36 @@
+package eu.vigie.verify.running;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+/** Looks again until something holds. The limit only ends what hangs; nothing here measures speed. */
+public final class Await {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final long LOOK_AGAIN_MILLIS = 250;
+
+    private Await() {}
+
+    /** The first value that fits. What cannot be looked at now, because a server is away, is looked at again. */
+    public static <T> T until(String what, Callable<T> look, Predicate<T> fits) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            String seen;
+            try {
+                T value = look.call();
+                if (fits.test(value)) {
+                    return value;
+                }
+                seen = String.valueOf(value);
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                seen = e.toString();
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + LIMIT.toMinutes() + " min: " + what + "; last seen: " + seen);
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+}
