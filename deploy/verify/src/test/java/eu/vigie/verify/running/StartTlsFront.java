@@ -14,16 +14,11 @@ import javax.net.ssl.SSLSocket;
 
 /** Stands before a mail server in the clear and speaks STARTTLS (RFC 3207) for it; without STARTTLS nothing gets through. */
 public final class StartTlsFront implements AutoCloseable {
-    /** TLS, asked for when the first client comes: an appliance makes its certificates after it was told of this port. */
-    public interface Tls {
-        SSLContext context() throws Exception;
-    }
-
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final Tls tls;
+    private final SSLContext tls;
     private final int behind;
 
-    public StartTlsFront(Tls tls, int behind) throws IOException {
+    public StartTlsFront(SSLContext tls, int behind) throws IOException {
         this.tls = tls;
         this.behind = behind;
         thread(() -> {
@@ -38,12 +33,12 @@ public final class StartTlsFront implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    private void serve(Socket client) throws Exception {
+    private void serve(Socket client) throws IOException {
         if (!greet(client)) {
             client.close();
             return;
         }
-        SSLSocket secure = (SSLSocket) tls.context().getSocketFactory().createSocket(client, null, true);
+        SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(client, null, true);
         secure.setUseClientMode(false);
         secure.startHandshake();
         Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
@@ -91,14 +86,14 @@ public final class StartTlsFront implements AutoCloseable {
     }
 
     private interface Work {
-        void run() throws Exception;
+        void run() throws IOException;
     }
 
     private static void thread(Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
-            } catch (Exception e) {
+            } catch (IOException e) {
                 // the other side went away, as a killed notifier does
             }
         });

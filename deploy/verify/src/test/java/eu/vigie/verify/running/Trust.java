@@ -5,21 +5,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS with the certificates of one appliance. */
+/** Both ends of TLS in tests. */
 public final class Trust {
+    private static final String PASSWORD = "of-a-test";
+
     private Trust() {}
 
-    /** A client that trusts its authority and nobody else. */
+    /** A client that trusts this authority and nobody else. */
     public static SSLContext authority(Path pem) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -34,23 +34,34 @@ public final class Trust {
         return context;
     }
 
-    /** A server that shows one of its certificates; {@code name} as in the folder of secrets. */
-    public static SSLContext server(Path secrets, String name) throws IOException, GeneralSecurityException {
+    /**
+     * A server with a fresh certificate for localhost.
+     *
+     * @param certificate where the certificate is written for those who are to trust it (PEM)
+     */
+    public static SSLContext server(Path certificate) throws IOException, GeneralSecurityException, InterruptedException {
+        Path keys = certificate.resolveSibling(certificate.getFileName() + ".p12");
+        keytool(keys, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
+        keytool(keys, "-exportcert", "-alias", "server", "-rfc", "-file", certificate.toString());
         KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        byte[] key = Base64.getMimeDecoder()
-                .decode(Files.readString(secrets.resolve(name + ".key")).replaceAll("-----[A-Z ]+-----", ""));
-        try (InputStream in = Files.newInputStream(secrets.resolve(name + ".pem"))) {
-            store.setKeyEntry(
-                    name,
-                    KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)),
-                    new char[0],
-                    new Certificate[] {CertificateFactory.getInstance("X.509").generateCertificate(in)});
+        try (InputStream in = Files.newInputStream(keys)) {
+            store.load(in, PASSWORD.toCharArray());
         }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
+        KeyManagerFactory manager = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        manager.init(store, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
+        context.init(manager.getKeyManagers(), null, null);
         return context;
+    }
+
+    private static void keytool(Path keys, String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        words.addAll(List.of(arguments));
+        words.addAll(List.of("-keystore", keys.toString(), "-storepass", PASSWORD));
+        int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IOException(words + " ended with " + code);
+        }
     }
 }

@@ -46,9 +46,7 @@ class NotificationIT {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         try (WebhookReceiver hooks = new WebhookReceiver(KEY);
-                StartTlsFront front = new StartTlsFront(
-                        () -> Trust.server(folder.resolve("data/secrets"), "collector"),
-                        mail.getSmtp().getPort())) {
+                StartTlsFront front = new StartTlsFront(Trust.server(folder.resolve("mail-server.pem")), mail.getSmtp().getPort())) {
             ApplianceProcess appliance = new ApplianceProcess(folder, configuration(folder, front, hooks));
             appliance.up();
             try {
@@ -145,7 +143,7 @@ class NotificationIT {
                 collector: {metrics-port: PORT1}
                 notify:
                   channels:
-                    - {name: mail, type: smtp, host: localhost, port: %d, ca-file: data/ca.pem, from: vigie@example.org, to: [soc@example.org], hourly-limit: 500}
+                    - {name: mail, type: smtp, host: localhost, port: %d, ca-file: mail-server.pem, from: vigie@example.org, to: [soc@example.org], hourly-limit: 500}
                     - {name: hook, type: webhook, url: "http://localhost:%d/", key-file: webhook-key, hourly-limit: 500}
                 """.formatted(front.port(), hooks.port());
     }
