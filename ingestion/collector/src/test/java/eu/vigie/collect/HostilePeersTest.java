@@ -120,7 +120,8 @@ class HostilePeersTest {
     void aWrongCountLosesNoByte() throws Exception {
         send(TCP, "9 <13>first3 <13>second\nthird\n".getBytes(UTF_8));
         assertThat(topic.texts(4)).containsExactly("<13>first", "<13", ">second", "third");
-        assertThat(rig.metric("vigie_component_errors_total", "kind=\"framing\"")).isEqualTo(1);
+        assertThat(rig.metric("vigie_component_errors_total", "kind=\"framing\""))
+                .isEqualTo(1);
     }
 
     @Test
@@ -136,10 +137,13 @@ class HostilePeersTest {
     void aMessageThatDoesNotEndIsCut() throws Exception {
         try (Socket socket = connect(TCP)) {
             socket.getOutputStream().write("<13>and then".getBytes(UTF_8));
-            assertThat(socket.getInputStream().read()).as("closed by the collector").isEqualTo(-1);
+            assertThat(socket.getInputStream().read())
+                    .as("closed by the collector")
+                    .isEqualTo(-1);
         }
         assertThat(topic.texts(1)).containsExactly("<13>and then");
-        assertThat(rig.metric("vigie_component_errors_total", "kind=\"timeout\"")).isEqualTo(1);
+        assertThat(rig.metric("vigie_component_errors_total", "kind=\"timeout\""))
+                .isEqualTo(1);
     }
 
     @Test
@@ -159,7 +163,8 @@ class HostilePeersTest {
         try (Socket socket = connect(HTTP)) {
             socket.getOutputStream()
                     .write("POST /v1/logs HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nfirst".getBytes(UTF_8));
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 408 ");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 408 ");
         }
         assertThat(topic.logs()).isEmpty();
     }
@@ -185,7 +190,8 @@ class HostilePeersTest {
     void headersWithoutEndAreRefused() throws Exception {
         try (Socket socket = connect(HTTP)) {
             socket.getOutputStream().write(("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\n").getBytes(UTF_8));
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 400 ");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ");
         }
     }
 
