@@ -103,11 +103,11 @@ final class CorrelationReader {
     }
 
     private static void threshold(String key, Node value, Problems problems, List<Threshold> thresholds) {
-        if (value.scalar() instanceof Number number) {
+        if (value.scalar() instanceof Number number && Double.isFinite(number.doubleValue())) {
             thresholds.add(new Threshold(
                     Comparison.valueOf(key.toUpperCase(Locale.ROOT)), new BigDecimal(String.valueOf(number))));
         } else {
-            problems.add(value, key + " must be a number, found " + value.kind(), "");
+            problems.add(value, key + " must be a finite number, found " + value.kind(), "");
         }
     }
 
