@@ -46,7 +46,8 @@ final class WireAttempts {
     }
 
     private static Attempt judged(String where, String what, String answer) {
-        boolean read = (answer.startsWith("HTTP/") && !answer.startsWith("HTTP/1.1 400")) || answer.startsWith("answer ");
+        boolean read =
+                (answer.startsWith("HTTP/") && !answer.startsWith("HTTP/1.1 400")) || answer.startsWith("answer ");
         return read ? Attempt.open(where, what, answer) : Attempt.refused(where, what, answer);
     }
 

@@ -39,9 +39,20 @@ public final class Trust {
      *
      * @param certificate where the certificate is written for those who are to trust it (PEM)
      */
-    public static SSLContext server(Path certificate) throws IOException, GeneralSecurityException, InterruptedException {
+    public static SSLContext server(Path certificate)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path keys = certificate.resolveSibling(certificate.getFileName() + ".p12");
-        keytool(keys, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
+        keytool(
+                keys,
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost");
         keytool(keys, "-exportcert", "-alias", "server", "-rfc", "-file", certificate.toString());
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keys)) {

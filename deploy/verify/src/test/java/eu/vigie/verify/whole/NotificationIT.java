@@ -46,7 +46,9 @@ class NotificationIT {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         try (WebhookReceiver hooks = new WebhookReceiver(KEY);
-                StartTlsFront front = new StartTlsFront(Trust.server(folder.resolve("mail-server.pem")), mail.getSmtp().getPort())) {
+                StartTlsFront front = new StartTlsFront(
+                        Trust.server(folder.resolve("mail-server.pem")),
+                        mail.getSmtp().getPort())) {
             ApplianceProcess appliance = new ApplianceProcess(folder, configuration(folder, front, hooks));
             appliance.up();
             try {
