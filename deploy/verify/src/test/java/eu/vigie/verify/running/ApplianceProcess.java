@@ -139,10 +139,12 @@ public final class ApplianceProcess {
 
     /** Waits until the launcher has started what was killed again, and it serves. */
     public void awaitBack(ComponentSeen killed) throws InterruptedException {
-        Await.until(
-                killed.name() + " is back",
-                () -> component(killed.name()),
-                now -> now.pid() != killed.pid() && now.state().equals("ready"));
+        Await.until(killed.name() + " is back", () -> isBack(killed), Boolean::booleanValue);
+    }
+
+    public boolean isBack(ComponentSeen killed) throws IOException {
+        ComponentSeen now = component(killed.name());
+        return now.pid() != killed.pid() && now.state().equals("ready");
     }
 
     /** Processes that have the data folder on their command line. */
