@@ -107,7 +107,8 @@ class PageTextTest {
                 List.of(related),
                 "the event matches: Rule",
                 null,
-                null);
+                null,
+                0);
     }
 
     @Test
