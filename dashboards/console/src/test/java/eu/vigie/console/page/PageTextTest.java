@@ -141,6 +141,18 @@ class PageTextTest {
     }
 
     @Test
+    void whoOnlyFailedInAnEventDidNotAct() {
+        Cast cast = Cast.of(List.of(alert(rule("attack.t1110", "attack.t1078"), FROM, ALICE)), List.of());
+        List<EventLine> events = List.of(line("oracle", "failure"), line("alice", "failure"), line("alice", "success"));
+        assertThat(Answers.of(cast, events).who()).containsExactly("alice");
+        assertThat(Answers.of(cast, events).tried()).containsExactly("oracle");
+    }
+
+    private static EventLine line(String who, String outcome) {
+        return new EventLine("e", NOW, "linux", "ssh_login", outcome, who, "192.0.2.7", "web01");
+    }
+
+    @Test
     void namesFirstWhomMostAlertsName() {
         RuleRef acted = rule("attack.t1562");
         Cast cast = Cast.of(
