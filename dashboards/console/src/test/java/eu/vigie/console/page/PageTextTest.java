@@ -80,6 +80,12 @@ class PageTextTest {
                         + 10);
         assertThat(sum.skipped()).isEqualTo(2);
         assertThat(sum.watermark()).contains(NOW.minusSeconds(9));
+        PartitionAccount replaysOnly = new PartitionAccount(2, 7, 0, Instant.EPOCH, List.of());
+        assertThat(PipelineSum.of(List.of(replaysOnly), OptionalLong.empty()).watermark())
+                .isEmpty();
+        assertThat(PipelineSum.of(List.of(replaysOnly, accounts.get(0)), OptionalLong.empty())
+                        .watermark())
+                .contains(NOW);
     }
 
     private static final EntityKey ALICE = new EntityKey(EntityKind.USER, "alice");
