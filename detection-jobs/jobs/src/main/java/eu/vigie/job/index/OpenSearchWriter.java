@@ -37,12 +37,16 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     private static final long LONGEST_DELAY_MILLIS = 8_000;
     private static final Duration RETENTION_TURN = Duration.ofHours(1);
     private static final int TOO_LARGE = 413;
+    private static final int TOO_MUCH = 429;
+    /** Of the answer only what is judged: the whole would be about half as long as the request. */
+    static final String ANSWER_FIELDS = "?filter_path=errors,items.*.status,items.*.error";
 
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService clock;
     private final JobMetrics metrics;
     private final IndexClient client;
     private final Housekeeping housekeeping;
+    private final BatchLimit limit;
     private long delayMillis = SHORTEST_DELAY_MILLIS;
     private boolean away;
     private volatile boolean prepared;
@@ -54,6 +58,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     OpenSearchWriter(
             WriterInitContext context,
             AsyncSinkWriterConfiguration configuration,
+            BatchLimit limit,
             Collection<BufferedRequestState<IndexEntry>> state,
             Connections connections,
             IndexSettings settings)
@@ -65,6 +70,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
                 state,
                 new SimpleBatchCreator<>(configuration.getMaxBatchSizeInBytes()),
                 new DequeRequestBuffer<>());
+        this.limit = limit;
         mailbox = context.getMailboxExecutor();
         clock = context.getProcessingTimeService();
         metrics = new JobMetrics(context.metricGroup());
@@ -84,7 +90,8 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     @Override
     protected void submitRequestEntries(List<IndexEntry> entries, ResultHandler<IndexEntry> handler) {
         var unused = prepare()
-                .thenCompose(ready -> client.send("POST", "/_bulk", BulkBody.of(entries), "application/x-ndjson"))
+                .thenCompose(ready ->
+                        client.send("POST", "/_bulk" + ANSWER_FIELDS, BulkBody.of(entries), "application/x-ndjson"))
                 .whenComplete((answer, failure) -> {
                     if (!closed) {
                         mailbox.execute(() -> settle(entries, handler, answer, failure), "answer of a bulk request");
@@ -118,6 +125,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
 
     private Leftover unanswered(List<IndexEntry> entries, @Nullable Throwable failure) {
         metrics.error("unreachable");
+        limit.reset();
         if (!away) {
             away = true;
             LOG.warn(
@@ -133,6 +141,9 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
             return tooLarge(entries);
         }
         if (!answer.isSuccess()) {
+            if (answer.status() == TOO_MUCH) {
+                limit.shrink(entries.size());
+            }
             metrics.error("status_" + answer.status());
             LOG.warn(
                     "OpenSearch refused a bulk request of {} documents, trying again: {}",
@@ -153,6 +164,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
             LOG.info("OpenSearch answers again");
         }
         delayMillis = SHORTEST_DELAY_MILLIS;
+        limit.grow();
         if (bulk.items().isEmpty()) {
             entries.forEach(entry -> metrics.sent(entry.source(), 1));
             return new Leftover(List.of(), true);
@@ -187,21 +199,15 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
         return new Leftover(back, atOnce);
     }
 
-    /** OpenSearch takes 100 MB and a batch holds 10: the largest one is refused, the others go again. */
+    /** The documents go again in smaller requests; one that is too large alone is refused. */
     private Leftover tooLarge(List<IndexEntry> entries) {
         metrics.error("status_" + TOO_LARGE);
+        if (entries.size() > 1) {
+            limit.shrink(entries.size());
+            return new Leftover(entries, true);
+        }
         List<IndexEntry> back = new ArrayList<>();
-        int largest = 0;
-        for (int i = 1; i < entries.size(); i++) {
-            largest = entries.get(i).size() > entries.get(largest).size() ? i : largest;
-        }
-        for (int i = 0; i < entries.size(); i++) {
-            if (i == largest) {
-                refuse(entries.get(i), "larger than OpenSearch takes in one request", back);
-            } else {
-                back.add(entries.get(i));
-            }
-        }
+        refuse(entries.get(0), "larger than OpenSearch takes in one request", back);
         return new Leftover(back, true);
     }
 
@@ -213,7 +219,8 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
         }
         metrics.discarded(Discard.NOT_INDEXABLE, 1);
         LOG.error("{} is refused by the index and becomes a dead letter there: {}", entry, reason);
-        Refusal.deadLetter(entry, reason).ifPresent(back::add);
+        Refusal.deadLetter(entry, reason, Instant.ofEpochMilli(clock.getCurrentProcessingTime()))
+                .ifPresent(back::add);
     }
 
     private void applyRetentionAt(long millis) {
