@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
@@ -29,13 +30,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends bulk requests. Each document's answer is judged alone; what may succeed later goes back to the buffer after a delay that doubles up to
- * {@value #LONGEST_DELAY_MILLIS} ms. While OpenSearch is away the buffer fills, reading stops, and nothing is lost: the topics keep it.
+ * {@value #LONGEST_DELAY_MILLIS} ms. While OpenSearch is away the buffer fills, up to a number of documents and
+ * of bytes, reading stops, and nothing is lost: the topics keep it.
  */
 final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSearchWriter.class);
     private static final long SHORTEST_DELAY_MILLIS = 250;
     private static final long LONGEST_DELAY_MILLIS = 8_000;
     private static final Duration RETENTION_TURN = Duration.ofHours(1);
+    /** Documents may be 8 MiB each: a number of them does not bound the memory that they take while they wait. */
+    private static final long MOST_HELD_BYTES = 32L << 20;
+
     private static final int TOO_LARGE = 413;
     private static final int TOO_MUCH = 429;
     /** Of the answer only what is judged: the whole would be about half as long as the request. */
@@ -48,6 +53,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     private final Housekeeping housekeeping;
     private final BatchLimit limit;
     private long delayMillis = SHORTEST_DELAY_MILLIS;
+    private long heldBytes;
     private boolean away;
     private volatile boolean prepared;
     private volatile boolean closed;
@@ -71,6 +77,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
                 new SimpleBatchCreator<>(configuration.getMaxBatchSizeInBytes()),
                 new DequeRequestBuffer<>());
         this.limit = limit;
+        state.forEach(waiting -> heldBytes += waiting.getStateSize());
         mailbox = context.getMailboxExecutor();
         clock = context.getProcessingTimeService();
         metrics = new JobMetrics(context.metricGroup());
@@ -80,6 +87,16 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
             applyRetentionAt(
                     clock.getCurrentProcessingTime() + Duration.ofMinutes(1).toMillis());
         }
+    }
+
+    /** Waits while too much is held: whatever is held is under way or has its timer, and both end as mail. */
+    @Override
+    public void write(IndexEntry entry, SinkWriter.Context sinkContext) throws IOException, InterruptedException {
+        while (heldBytes > MOST_HELD_BYTES) {
+            mailbox.yield();
+        }
+        heldBytes += entry.size();
+        super.write(entry, sinkContext);
     }
 
     @Override
@@ -112,6 +129,8 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
             @Nullable Answer answer,
             @Nullable Throwable failure) {
         Leftover leftover = answer == null ? unanswered(entries, failure) : judge(entries, answer);
+        // a request that took so long that Flink gave its documents back first may be counted twice
+        heldBytes = Math.max(0, heldBytes - bytes(entries) + bytes(leftover.entries()));
         if (leftover.entries().isEmpty()) {
             handler.complete();
         } else if (leftover.atOnce()) {
@@ -121,6 +140,10 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
                     .execute(() -> handler.retryForEntries(leftover.entries()));
             delayMillis = Math.min(LONGEST_DELAY_MILLIS, delayMillis * 2);
         }
+    }
+
+    private static long bytes(List<IndexEntry> entries) {
+        return entries.stream().mapToLong(IndexEntry::size).sum();
     }
 
     private Leftover unanswered(List<IndexEntry> entries, @Nullable Throwable failure) {

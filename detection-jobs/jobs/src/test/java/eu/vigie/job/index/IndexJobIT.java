@@ -46,6 +46,9 @@ class IndexJobIT {
     /** More than the sink's buffer holds. */
     private static final int MANY = Boolean.getBoolean("vigie.deep") ? 200_000 : 12_000;
 
+    /** Of 250 kB each: more than the sink holds at once. */
+    private static final int LARGE = 150;
+
     @TempDir
     static Path servers;
 
@@ -193,8 +196,12 @@ class IndexJobIT {
         awaitAtLeast("vigie-events-2026.01.10", 1);
         search.kill();
         sendMany(received, MANY, 2 * MANY);
+        for (int n = 0; n < LARGE; n++) {
+            send("large" + n, received, event("large" + n, Map.of("event.original", "y".repeat(250_000))));
+        }
+        topics.flush();
         search.start();
-        awaitCount("vigie-events-2026.01.10", 2L * MANY);
+        awaitCount("vigie-events-2026.01.10", 2L * MANY + LARGE);
         job.stop();
     }
 
