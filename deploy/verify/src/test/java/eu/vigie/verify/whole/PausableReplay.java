@@ -10,6 +10,7 @@ import java.time.Duration;
 record PausableReplay(Command command) implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
+    /** A replay that is through already stays so. */
     void pause() throws IOException, InterruptedException {
         signal("-STOP");
     }
@@ -31,7 +32,9 @@ record PausableReplay(Command command) implements AutoCloseable {
                         "kill", name, Long.toString(command.process().pid()))
                 .start()
                 .waitFor();
-        assertThat(code).as("kill %s: %s", name, command.output()).isZero();
+        assertThat(code == 0 || !isRunning())
+                .as("kill %s: %s", name, command.output())
+                .isTrue();
     }
 
     @Override
