@@ -83,11 +83,10 @@ public final class ApplianceProcess {
     public List<String> words(String command, String... arguments) {
         List<String> words =
                 new ArrayList<>(List.of(distribution().resolve("vigie").toString(), command));
-        words.addAll(List.of(
-                "--data",
-                data().toString(),
-                "--config",
-                folder.resolve("vigie.yml").toString()));
+        words.addAll(List.of("--data", data().toString()));
+        if (command.equals("up")) {
+            words.addAll(List.of("--config", folder.resolve("vigie.yml").toString()));
+        }
         words.addAll(List.of(arguments));
         return words;
     }

@@ -132,7 +132,7 @@ class HostileInputIT {
                         instanceof com.sun.management.UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount()
                 : 1_000;
-        return (int) Math.max(100, Math.min(5_000, descriptors / 2));
+        return (int) Math.max(100, Math.min(10_000, descriptors / 2));
     }
 
     private CollectorMetrics metrics() throws Exception {
