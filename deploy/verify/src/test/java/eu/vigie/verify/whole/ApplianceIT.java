@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ApplianceIT {
     private static final boolean DEEP = Boolean.getBoolean("vigie.deep");
     private static final int LINES = DEEP ? 200_000 : 20_000;
-    private static final int ROUNDS_OF_KILLING = DEEP ? 4 : 1;
+    private static final int ROUNDS_OF_KILLING = DEEP ? 2 : 1;
     private static final List<String> KILLED =
             List.of("flink-taskmanager", "flink-jobmanager", "kafka", "opensearch", "collector");
     private static final String CONNECTIONS = "3";
