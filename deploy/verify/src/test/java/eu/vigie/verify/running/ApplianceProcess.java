@@ -17,7 +17,7 @@ public final class ApplianceProcess {
     private static final int PORTS = 20;
 
     private static final int APPLIANCE_PORTS = 12;
-    private static final Duration COMMAND = Duration.ofMinutes(6);
+    private static final Duration COMMAND = Duration.ofMinutes(10);
 
     private final Path folder;
     private final int base;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningAppliance.class)
 class ApplianceIT {
     private static final boolean DEEP = Boolean.getBoolean("vigie.deep");
-    private static final int LINES = DEEP ? 200_000 : 20_000;
+    private static final int LINES = DEEP ? 200_000 : 10_000;
     private static final int ROUNDS_OF_KILLING = DEEP ? 2 : 1;
     private static final List<String> KILLED =
             List.of("flink-taskmanager", "flink-jobmanager", "kafka", "opensearch", "collector");
