@@ -23,6 +23,10 @@ record PausableReplay(Command command) implements AutoCloseable {
         return command.process().isAlive();
     }
 
+    String output() throws IOException {
+        return command.output();
+    }
+
     void awaitEnd() throws IOException, InterruptedException {
         assertThat(command.exitCode(LIMIT)).as(command.output()).isZero();
     }
