@@ -2,6 +2,8 @@ package eu.vigie.verify.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -76,6 +78,14 @@ public final class ApplianceProcess {
         int code = started.exitCode(COMMAND);
         assertThat(code).as("%s: %s", started.words(), started.output()).isZero();
         return started.output();
+    }
+
+    /** What {@code status --json} says, whether or not all is well. */
+    public JsonNode status() throws IOException, InterruptedException {
+        Command started = start("status", "--json");
+        int code = started.exitCode(COMMAND);
+        assertThat(code).as("%s: %s", started.words(), started.output()).isBetween(0, 1);
+        return new ObjectMapper().readTree(started.output());
     }
 
     public Command start(String command, String... arguments) throws IOException {
