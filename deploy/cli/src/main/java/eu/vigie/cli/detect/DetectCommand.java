@@ -77,7 +77,9 @@ public final class DetectCommand implements Callable<Integer> {
         if (correlate) {
             files.readMerged(run::accept);
         } else {
-            files.read(run::accept);
+            LogMatcher matcher = new LogMatcher(compiled.engine(), reader);
+            files.readLines((file, at) -> matcher.match(file, at, run::matched));
+            run.count(matcher.events(), matcher.matches());
         }
         run.finish();
         terminal.out().flush();

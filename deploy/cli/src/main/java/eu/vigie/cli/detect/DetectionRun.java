@@ -33,14 +33,22 @@ final class DetectionRun {
 
     void accept(ReadEvent read) {
         events++;
-        rules.engine().match(read.event(), rule -> matched(rule, read));
+        rules.engine().match(read.event(), rule -> {
+            matches++;
+            matched(rule, read);
+        });
         if (correlation != null) {
             advance(correlation, read.event());
         }
     }
 
-    private void matched(DetectionRule rule, ReadEvent read) {
-        matches++;
+    /** Counts events that were matched elsewhere. */
+    void count(long moreEvents, long moreMatches) {
+        events += moreEvents;
+        matches += moreMatches;
+    }
+
+    void matched(DetectionRule rule, ReadEvent read) {
         String id = rule.header().id();
         if (rules.rules().emits(id)) {
             writer.write(SingleEventDetections.of(rule, read.event()), read);

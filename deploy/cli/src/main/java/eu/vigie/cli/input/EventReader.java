@@ -47,6 +47,19 @@ public final class EventReader {
         return rejected;
     }
 
+    /** Whether lines are logs as they came, whose format is found from the bytes. */
+    public boolean isPlain() {
+        return format == null && !jsonl;
+    }
+
+    /** The events of a line, without counting it when it is broken. */
+    public List<Event> peek(int file, LogFile at) {
+        long before = rejected;
+        List<Event> events = read(file, at);
+        rejected = before;
+        return events;
+    }
+
     /** The events of a line; none when it is broken. */
     public List<Event> read(int file, LogFile at) {
         return read(file, at.line(), at.name(), at.received(), at.bytes(), at.length());

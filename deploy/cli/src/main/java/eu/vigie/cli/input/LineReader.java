@@ -4,11 +4,19 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** Reads lines as bytes from a plain or gzip stream. Of a line longer than the limit a head is kept and its whole length counted. */
 public final class LineReader implements Closeable {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LINE_ENDS = 0x0a0a0a0a0a0a0a0aL;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+
     private final InputStream in;
     private final int limit;
     private final byte[] buffer = new byte[1 << 16];
@@ -36,9 +44,7 @@ public final class LineReader implements Closeable {
         while (position < filled || fill()) {
             any = true;
             int start = position;
-            while (position < filled && buffer[position] != '\n') {
-                position++;
-            }
+            position = lineEnd(position);
             keep(start, position);
             if (position < filled) {
                 position++;
@@ -52,6 +58,16 @@ public final class LineReader implements Closeable {
         return any;
     }
 
+    /** The line in place: its first {@link #kept} bytes, until the next line. */
+    public byte[] buffer() {
+        return line;
+    }
+
+    /** How many bytes of the line are kept. */
+    public int kept() {
+        return kept;
+    }
+
     /** The bytes of the line, at most the limit. */
     public byte[] bytes() {
         return Arrays.copyOf(line, kept);
@@ -60,6 +76,22 @@ public final class LineReader implements Closeable {
     /** The bytes that the line has in the file, its end not counted. */
     public long length() {
         return length;
+    }
+
+    /** The position of the next line end in the buffer, or its end; eight bytes are looked at at once. */
+    private int lineEnd(int from) {
+        int at = from;
+        for (; at + 8 <= filled; at += 8) {
+            long word = (long) LONGS.get(buffer, at) ^ LINE_ENDS;
+            long found = (word - ONES) & ~word & HIGH;
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < filled && buffer[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     private void keep(int start, int end) {

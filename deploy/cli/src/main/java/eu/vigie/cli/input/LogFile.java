@@ -87,6 +87,16 @@ public final class LogFile implements Closeable {
         return line;
     }
 
+    /** The line in place: its first {@link #kept} bytes, until the next line. */
+    public byte[] buffer() {
+        return lines.buffer();
+    }
+
+    /** How many bytes of the line are kept. */
+    public int kept() {
+        return lines.kept();
+    }
+
     /** The bytes of the line, at most the limit. */
     public byte[] bytes() {
         return lines.bytes();

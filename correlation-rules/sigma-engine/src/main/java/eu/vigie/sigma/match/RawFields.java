@@ -1,0 +1,53 @@
+package eu.vigie.sigma.match;
+
+import eu.vigie.event.Event;
+import eu.vigie.event.raw.RawReader;
+import eu.vigie.sigma.detection.Field;
+import java.util.List;
+
+/** The fields of logs of one kind, where they stand in the bytes. */
+final class RawFields implements FieldSource {
+    /** The log at hand. */
+    static final class Log {
+        private byte[] bytes = {};
+        private int length;
+
+        void set(byte[] log, int count) {
+            bytes = log;
+            length = count;
+        }
+    }
+
+    private final RawReader reader;
+    private final Log log;
+    private final Event ofKind;
+
+    /** @param ofKind the event of any log of the kind: what all of them share is taken from it */
+    RawFields(RawReader reader, Log log, Event ofKind) {
+        this.reader = reader;
+        this.log = log;
+        this.ofKind = ofKind;
+    }
+
+    @Override
+    public Reader reader(Field field) {
+        if (field.isRaw()) {
+            // the readers of logs in place read JSON objects alone, of which keywords see the text without escapes
+            return into -> into.setJson(log.bytes, 0, log.length, true, reader.isPlain());
+        }
+        List<String> sources = field.sources();
+        int[] slots = sources.stream().mapToInt(reader::slot).toArray();
+        return into -> {
+            into.clear();
+            for (int i = 0; i < slots.length && into.size() == 0 && !into.isUnknown(); i++) {
+                switch (reader.locate(slots[i])) {
+                    case ABSENT -> {}
+                    case TEXT ->
+                        into.setJson(log.bytes, reader.from(), reader.to(), reader.isEscaped(), reader.isPlain());
+                    case OF_KIND -> EventFields.add(ofKind.get(sources.get(i)), into);
+                    case UNKNOWN -> into.setUnknown();
+                }
+            }
+        };
+    }
+}
