@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of a match's fields as correlation sees them: of a list the first one, blank text as none. */
 final class Fields {
+    private static final Pattern AND = Pattern.compile(CorrelationRule.AND, Pattern.LITERAL);
+
     private Fields() {}
 
     static @Nullable String text(@Nullable Object value) {
@@ -26,7 +28,7 @@ final class Fields {
             return text(match.fields().get(field));
         }
         StringBuilder together = new StringBuilder();
-        for (String name : field.split(Pattern.quote(CorrelationRule.AND), -1)) {
+        for (String name : AND.split(field, -1)) {
             String value = text(match.fields().get(name));
             if (value == null) {
                 return null;
@@ -38,7 +40,7 @@ final class Fields {
 
     /** The event fields that a correlation's field stands for. */
     static Set<String> names(String field) {
-        return Set.of(field.split(Pattern.quote(CorrelationRule.AND), -1));
+        return Set.of(AND.split(field, -1));
     }
 
     static @Nullable BigDecimal number(Match match, String field) {

@@ -65,6 +65,14 @@ final class RandomStreamsTest {
         assertThat(withdrawn[0]).isPositive();
     }
 
+    /** A stream in which the newest time is reached when late matches still come. */
+    @Test
+    void lateMatchesAfterTheNewestTimeWasReached() {
+        Random random = new Random(-4_734_083_769_845_346_680L);
+        CorrelationType type = any(random);
+        run(random, rules(random, type, true), 8 * SECOND, true, true);
+    }
+
     private static void forSeeds(String what, Consumer<Random> trial) {
         long seed = new Random().nextLong();
         for (int i = 0; i < STREAMS; i++) {
@@ -189,7 +197,8 @@ final class RandomStreamsTest {
                 cluster.checkpoint(at);
             }
         }
-        cluster.watermark(newest);
+        // late matches are evaluated at the next watermark, and the newest time may be reached already
+        cluster.watermark(Math.max(newest, cluster.watermark() + 1));
         assertThat(cluster.tooLate()).as("too late").isZero();
         assertThat(cluster.claims()).isEqualTo(Oracle.claims(rules, matches));
         Run run = new Run(

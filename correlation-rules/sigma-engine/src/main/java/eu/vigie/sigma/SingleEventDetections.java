@@ -33,6 +33,7 @@ public final class SingleEventDetections {
                 List.of(new EventRef(event.id(), event.timestamp(), header.id())),
                 1,
                 "the event matches: " + header.title(),
-                false);
+                false,
+                0);
     }
 }

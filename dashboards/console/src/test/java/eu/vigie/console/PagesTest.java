@@ -121,7 +121,8 @@ class PagesTest {
                 alert.related(),
                 alert.explanation(),
                 alert.previous(),
-                alert.incident());
+                alert.incident(),
+                0);
     }
 
     @Test

@@ -325,7 +325,8 @@ final class SampleDay {
                 evidence,
                 behind.size(),
                 explanation,
-                false));
+                false,
+                0));
         return new Alert(
                 id,
                 1,
@@ -342,6 +343,7 @@ final class SampleDay {
                 related,
                 explanation,
                 null,
-                incident.isEmpty() ? null : incident);
+                incident.isEmpty() ? null : incident,
+                0);
     }
 }

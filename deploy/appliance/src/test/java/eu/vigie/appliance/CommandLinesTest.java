@@ -62,7 +62,7 @@ final class CommandLinesTest {
                 "replay --rate fast ROOM/a.log|2|Invalid value for option '--rate': 'fast' is not a long",
                 "replay --rate -1 ROOM/a.log|2|--rate not negative",
                 "replay --connections 0 ROOM/a.log|2|--connections must be 1 to 64",
-                "replay --data ROOM/none ROOM/a.log|3|no appliance was started on ROOM/none; start it with",
+                "replay --data ROOM/none ROOM/a.log|3|no appliance runs on ROOM/none; start it with",
                 "status --data ROOM/none|3|No appliance runs on ROOM/none",
                 "status --json --data ROOM/none|3|{\"state\":\"down\",\"good\":false,\"data\":\"ROOM/none\"}",
                 "alerts list --data ROOM/none|3|no appliance was started on ROOM/none",

@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the day as its sources would: each line to the file of its source, in the order of time, a stretch of the day at once. */
+/** Writes the day as its sources would: each line to the file of its source, in the order of time, a span of the day at once. */
 public final class DemoFeed {
     private final DemoDay day;
     private final Path folder;
@@ -31,15 +32,12 @@ public final class DemoFeed {
         return written == day.lines().size();
     }
 
-    /** The time of the line written last; the day's first before that. */
-    public Instant reached() {
-        return day.lines().get(Math.max(0, written - 1)).at();
-    }
-
-    /** Appends at most so many further lines. */
-    public void write(int lines) throws IOException {
+    /** Appends the next line, and all that follow within the span after it. Not once {@link #isDone}. */
+    public void write(Duration span) throws IOException {
+        Instant end = day.lines().get(written).at().plus(span);
+        List<DemoLine> left = day.lines().subList(written, day.lines().size());
         List<DemoLine> stretch =
-                day.lines().subList(written, Math.min(day.lines().size(), written + lines));
+                left.stream().takeWhile(line -> line.at().isBefore(end)).toList();
         Map<String, StringBuilder> texts = new LinkedHashMap<>();
         for (DemoLine line : stretch) {
             texts.computeIfAbsent(line.source(), source -> new StringBuilder())

@@ -185,6 +185,7 @@ class IncidentJobIT {
                 List.of(new EventRef(event, at, "base")),
                 5,
                 "5 events",
-                false);
+                false,
+                0);
     }
 }

@@ -1,13 +1,14 @@
 package eu.vigie.job;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One life of a job on the cluster of the test, begun from the newest state in the data folder, as the product's main begins it. */
-final class RunningJob {
+public final class RunningJob {
     private static final long LIMIT_SECONDS = 120;
 
     private final JobClient client;
@@ -18,7 +19,7 @@ final class RunningJob {
         this.state = state;
     }
 
-    static RunningJob start(ConfiguredJob job, Path data, Connections connections) throws Exception {
+    public static RunningJob start(ConfiguredJob job, Path data, Connections connections) throws Exception {
         StateFolder state = new StateFolder(data, job.name());
         StreamExecutionEnvironment environment = JobEnvironment.of(state, job.checkpointEvery());
         job.build(environment, connections);
@@ -26,21 +27,26 @@ final class RunningJob {
     }
 
     /** Ends it where it stands, as a JobManager that is killed: the next life begins at the newest checkpoint, if there is one. */
-    void cancel() throws Exception {
+    public void cancel() throws Exception {
         client.cancel().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         awaitEnd();
     }
 
     /** Ends it with a savepoint, as {@code vigie down} does. */
-    void stop() throws Exception {
+    public void stop() throws Exception {
         client.stopWithSavepoint(false, state.savepoints().toUri().toString(), SavepointFormatType.NATIVE)
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
         awaitEnd();
     }
 
     /** Whether a checkpoint stands from which another life could begin. */
-    boolean hasState() {
+    public boolean hasState() {
         return state.newest().isPresent();
+    }
+
+    /** The newest state: another one later says that a checkpoint was made in between. */
+    public Optional<Path> newestState() {
+        return state.newest();
     }
 
     private void awaitEnd() throws Exception {

@@ -14,11 +14,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts records on topics and is sure of them. */
-final class TopicWriter implements AutoCloseable {
+public final class TopicWriter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-    TopicWriter(String bootstrap) {
+    public TopicWriter(String bootstrap) {
         producer = producer(bootstrap, Map.of());
     }
 
@@ -27,32 +27,34 @@ final class TopicWriter implements AutoCloseable {
         settings.setProperty("bootstrap.servers", bootstrap);
         settings.setProperty("acks", "all");
         settings.setProperty("linger.ms", "5");
+        settings.setProperty("max.request.size", Integer.toString(8 << 20));
         settings.putAll(more);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    void send(ProducerRecord<byte[], byte[]> record) {
+    public void send(ProducerRecord<byte[], byte[]> record) {
         sent.add(producer.send(record));
     }
 
-    void send(String topic, String key, byte[] value) {
+    public void send(String topic, String key, byte[] value) {
         send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
     }
 
     /** Returns when the broker has all of them. */
-    void flush() throws Exception {
+    public void flush() throws Exception {
         producer.flush();
-        for (Future<RecordMetadata> each : sent) {
+        List<Future<RecordMetadata>> all = List.copyOf(sent);
+        sent.clear();
+        for (Future<RecordMetadata> each : all) {
             each.get();
         }
-        sent.clear();
     }
 
     /**
      * Leaves an open transaction behind with one record in each topic, as a producer that was killed does. Until somebody aborts it, or the
      * broker does after 15 minutes, nobody who reads committed records gets past it.
      */
-    static void leaveTransaction(String bootstrap, String id, String... topics) throws Exception {
+    public static void leaveTransaction(String bootstrap, String id, String... topics) throws Exception {
         KafkaProducer<byte[], byte[]> producer =
                 producer(bootstrap, Map.of("transactional.id", id, "transaction.timeout.ms", "900000"));
         producer.initTransactions();

@@ -4,10 +4,10 @@ import eu.vigie.fixture.kafka.KafkaServerFixture;
 import java.util.Map;
 
 /** The topics as the appliance makes them. */
-final class Topology {
+public final class Topology {
     private Topology() {}
 
-    static void create(KafkaServerFixture kafka) {
+    public static void create(KafkaServerFixture kafka) {
         Map<String, Integer> partitions = Map.of(Topics.RAW, 2, Topics.EVENTS, 2, Topics.DETECTIONS, 2);
         for (String topic : new String[] {
             Topics.RAW,

@@ -72,7 +72,8 @@ class AlertTrackerTest {
                 before.events(),
                 7,
                 "7 events",
-                true));
+                true,
+                0));
         assertThat(revised.detections()).isEqualTo(2);
         assertThat(revised.events()).isEqualTo(12);
         assertThat(take(before.withdrawn()).events()).isEqualTo(5);

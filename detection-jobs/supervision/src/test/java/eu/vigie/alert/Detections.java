@@ -42,6 +42,7 @@ public final class Detections {
                 events,
                 5,
                 "5 events in 10 s (at least 5)",
-                false);
+                false,
+                0);
     }
 }

@@ -38,10 +38,10 @@ final class CollectorProcess implements AutoCloseable {
         Files.writeString(
                 folder.resolve("connections.properties"),
                 "kafka.bootstrap=" + bootstrap + "\ntls.cert.file=" + folder.resolve("server.crt") + "\ntls.key.file="
-                        + folder.resolve("server.key") + "\nca.file=" + folder.resolve("ca.crt") + "\n");
-        Files.writeString(
-                folder.resolve("vigie.yml"),
-                "inputs: " + inputs + "\ncollector: {metrics-port: " + metricsPort + "}\n");
+                        + folder.resolve("server.key") + "\nca.file=" + folder.resolve("ca.crt") + "\nmetrics.port="
+                        + metricsPort
+                        + "\n");
+        Files.writeString(folder.resolve("vigie.yml"), "inputs: " + inputs + "\n");
     }
 
     /** A port that nobody uses now; the same after a restart. */

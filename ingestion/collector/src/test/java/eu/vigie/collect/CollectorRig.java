@@ -37,7 +37,8 @@ public final class CollectorRig implements AutoCloseable {
         Files.writeString(
                 folder.resolve("connections.properties"),
                 "kafka.bootstrap=127.0.0.1:1\ntls.cert.file=" + folder.resolve("server.crt") + "\ntls.key.file="
-                        + folder.resolve("server.key") + "\nca.file=" + folder.resolve("ca.crt") + "\n");
+                        + folder.resolve("server.key") + "\nca.file=" + folder.resolve("ca.crt")
+                        + "\nmetrics.port=0\n");
         collector = start();
     }
 
@@ -45,7 +46,7 @@ public final class CollectorRig implements AutoCloseable {
         Problems problems = new Problems();
         Connections connections = Connections.read(folder.resolve("connections.properties"), problems);
         CollectorSettings settings = new SettingsReader(connections, folder, problems)
-                .read(Yaml.readAll("vigie.yml", yaml + "\ncollector: {metrics-port: 0, spool-after: 1s}\n", problems)
+                .read(Yaml.readAll("vigie.yml", yaml + "\ncollector: {spool-after: 1s}\n", problems)
                         .get(0));
         problems.throwIfAny();
         Path data = folder.resolve("data");

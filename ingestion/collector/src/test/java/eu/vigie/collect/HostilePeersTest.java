@@ -96,9 +96,8 @@ class HostilePeersTest {
             }
         }
         awaitMetric("vigie_component_received_events_total", rounds, "source=\"udp\"");
-        assertThat(rig.metric("vigie_component_errors_total", "source=\"http\""))
-                .as("seed " + seed)
-                .isPositive();
+        awaitErrors("seed " + seed, "source=\"http\"", "kind=\"bad_request\"");
+        awaitErrors("seed " + seed, "source=\"tls\"", "kind=\"tls_handshake\"");
         assertThat(topic.logs())
                 .as("seed " + seed)
                 .noneMatch(log -> log.envelope().source().startsWith("http")
@@ -261,6 +260,14 @@ class HostilePeersTest {
         } catch (SocketException e) {
             // refused while it was still sending
         }
+    }
+
+    private void awaitErrors(String as, String... labels) {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (rig.metric("vigie_component_errors_total", labels) == 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(rig.metric("vigie_component_errors_total", labels)).as(as).isPositive();
     }
 
     private void awaitMetric(String name, double value, String... labels) {

@@ -26,14 +26,18 @@ public record Answers(List<String> who, List<String> tried, List<String> from, L
 
     /** From those who take part in a case, completed by what the events say. */
     public static Answers of(Cast cast, List<EventLine> events) {
-        List<String> tried = cast.tried().stream()
-                .map(entity -> LogText.cell(entity.value()))
-                .toList();
-        List<EventLine> done = events.stream()
-                .filter(event -> !(event.failed() && tried.contains(event.actor())))
-                .toList();
+        List<EventLine> done = events.stream().filter(event -> !event.failed()).toList();
+        List<String> who = names(cast.parts(), done, EntityKind.USER, EventLine::who);
+        Set<String> tried = new LinkedHashSet<>();
+        cast.tried().forEach(entity -> tried.add(LogText.cell(entity.value())));
+        events.stream()
+                .filter(EventLine::failed)
+                .map(EventLine::actor)
+                .filter(actor -> !actor.isEmpty())
+                .forEach(tried::add);
+        who.forEach(tried::remove);
         return new Answers(
-                names(cast.parts(), done, EntityKind.USER, EventLine::who),
+                who,
                 tried.stream().limit(MAX).toList(),
                 names(cast.parts(), events, EntityKind.ADDRESS, EventLine::from),
                 names(cast.parts(), events, EntityKind.HOST, EventLine::on));

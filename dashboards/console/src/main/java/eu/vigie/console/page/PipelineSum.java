@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *
  * @param inFlight raw logs in the topic that nobody has counted yet; empty: the topic's end is not known here
  * @param skipped raw logs that the topic no longer held when they should have been read
- * @param watermark event time up to which correlation is complete everywhere; empty: nothing counted yet
+ * @param watermark event time up to which correlation is complete everywhere; empty: no live log was read yet
  */
 public record PipelineSum(SourceCount total, OptionalLong inFlight, long skipped, Optional<Instant> watermark) {
     /** Sums the accounts. */
@@ -35,7 +35,15 @@ public record PipelineSum(SourceCount total, OptionalLong inFlight, long skipped
                         ? OptionalLong.of(topicEnd.getAsLong() - next)
                         : OptionalLong.empty(),
                 skipped,
-                accounts.stream().map(PartitionAccount::watermark).min(Comparator.naturalOrder()));
+                accounts.stream()
+                        .map(PartitionAccount::watermark)
+                        .filter(PipelineSum::isKnown)
+                        .min(Comparator.naturalOrder()));
+    }
+
+    /** Replays have clocks of their own: a partition that never held a live log stands at the epoch. */
+    public static boolean isKnown(Instant watermark) {
+        return watermark.isAfter(Instant.EPOCH);
     }
 
     /** Everything that came in, as far as it is known. */

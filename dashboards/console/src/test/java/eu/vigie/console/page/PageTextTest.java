@@ -80,6 +80,12 @@ class PageTextTest {
                         + 10);
         assertThat(sum.skipped()).isEqualTo(2);
         assertThat(sum.watermark()).contains(NOW.minusSeconds(9));
+        PartitionAccount replaysOnly = new PartitionAccount(2, 7, 0, Instant.EPOCH, List.of());
+        assertThat(PipelineSum.of(List.of(replaysOnly), OptionalLong.empty()).watermark())
+                .isEmpty();
+        assertThat(PipelineSum.of(List.of(replaysOnly, accounts.get(0)), OptionalLong.empty())
+                        .watermark())
+                .contains(NOW);
     }
 
     private static final EntityKey ALICE = new EntityKey(EntityKind.USER, "alice");
@@ -107,7 +113,8 @@ class PageTextTest {
                 List.of(related),
                 "the event matches: Rule",
                 null,
-                null);
+                null,
+                0);
     }
 
     @Test
@@ -138,6 +145,18 @@ class PageTextTest {
                 .extracting(NextStep::text)
                 .anyMatch(text -> text.contains("nobody got in"))
                 .noneMatch(text -> text.contains("Ask the person"));
+    }
+
+    @Test
+    void whoOnlyFailedInAnEventDidNotAct() {
+        Cast cast = Cast.of(List.of(alert(rule("attack.t1110", "attack.t1078"), FROM, ALICE)), List.of());
+        List<EventLine> events = List.of(line("oracle", "failure"), line("alice", "failure"), line("alice", "success"));
+        assertThat(Answers.of(cast, events).who()).containsExactly("alice");
+        assertThat(Answers.of(cast, events).tried()).containsExactly("oracle");
+    }
+
+    private static EventLine line(String who, String outcome) {
+        return new EventLine("e", NOW, "linux", "ssh_login", outcome, who, "192.0.2.7", "web01");
     }
 
     @Test

@@ -90,8 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static String sections(int base) {
-        return "appliance:\n  ports: {base: " + base + "}\ncollector:\n  metrics-port: " + DemoPorts.metrics(base)
-                + "\n";
+        return "appliance:\n  ports: {base: " + base + "}\n";
     }
 
     private int show(Started started, DemoDay day, DemoFeed feed)

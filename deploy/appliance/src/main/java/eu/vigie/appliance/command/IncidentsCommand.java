@@ -8,14 +8,10 @@ import eu.vigie.event.json.IncidentJson;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists incidents. */
 @Command(
@@ -26,6 +22,8 @@ import picocli.CommandLine.Option;
             "",
             "Suspected is a machine's suspicion: a human must assess it.",
             "",
+            "A status is one of grouped, suspected, acknowledged, confirmed, rejected, closed, withdrawn or merged.",
+            "",
             "Examples:",
             "  vigie incidents list",
             "  vigie incidents list --status suspected",
@@ -35,22 +33,7 @@ public final class IncidentsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    final ListOptions options = new ListOptions();
-
-    @Option(
-            names = "--severity",
-            paramLabel = "LEVEL",
-            description = "At least: informational, low, medium, high, critical.")
-    @Nullable
-    String severity;
-
-    @Option(
-            names = "--status",
-            paramLabel = "WORD",
-            description =
-                    "Only grouped, suspected, acknowledged, confirmed, rejected, closed, withdrawn or merged ones.")
-    @Nullable
-    String status;
+    final CaseOptions options = new CaseOptions();
 
     public IncidentsCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -58,21 +41,14 @@ public final class IncidentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
-        Map<String, List<String>> terms = new TreeMap<>();
-        terms.put(
-                "status",
-                Words.one(
-                                "--status",
-                                status,
-                                Stream.of(IncidentStatus.values())
-                                        .map(IncidentStatus::word)
-                                        .toList())
-                        .orElseGet(() -> Stream.of(IncidentStatus.values())
-                                .filter(one -> one != IncidentStatus.WITHDRAWN && one != IncidentStatus.MERGED)
-                                .map(IncidentStatus::word)
-                                .toList()));
-        AlertsCommand.severities(severity, terms);
-        String request = SearchRequest.cases(terms, options.since(terminal.clock()), options.limit());
+        List<String> statuses =
+                Stream.of(IncidentStatus.values()).map(IncidentStatus::word).toList();
+        List<String> standing = Stream.of(IncidentStatus.values())
+                .filter(one -> one != IncidentStatus.WITHDRAWN && one != IncidentStatus.MERGED)
+                .map(IncidentStatus::word)
+                .toList();
+        String request = SearchRequest.cases(
+                options.terms(statuses, standing), options.since(terminal.clock()), options.limit());
         new Listing(
                         terminal,
                         "incidents",

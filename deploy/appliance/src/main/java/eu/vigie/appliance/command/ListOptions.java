@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What all lists take. */
-final class ListOptions extends DataPlace {
+class ListOptions extends DataPlace {
     private static final int MOST = 10_000;
 
     @Option(
@@ -31,14 +31,14 @@ final class ListOptions extends DataPlace {
     @Option(names = "--json", description = "One JSON object a line, whole.")
     boolean json;
 
-    int limit() {
+    final int limit() {
         if (limit < 1 || limit > MOST) {
             throw CommandException.usage("--limit must be from 1 to " + MOST + ", not " + limit);
         }
         return limit;
     }
 
-    Optional<Instant> since(Clock clock) {
+    final Optional<Instant> since(Clock clock) {
         return since == null ? Optional.empty() : Optional.of(moment(since, clock.instant()));
     }
 

@@ -1,5 +1,6 @@
 package eu.vigie.appliance.command;
 
+import eu.vigie.appliance.process.StateFile;
 import eu.vigie.appliance.replay.LineBatches;
 import eu.vigie.appliance.replay.Replay;
 import eu.vigie.appliance.replay.ReplayTurn;
@@ -84,14 +85,18 @@ public final class ReplayCommand implements Callable<Integer> {
             err.println("vigie: at most " + ReplayRun.MAX_FILES + " files; join some of them");
             return ExitCode.USAGE;
         }
+        if (StateFile.read(place.dataFolder().run()).flatMap(StateFile::running).isEmpty()) {
+            err.println("vigie: no appliance runs on " + place.dataFolder().root()
+                    + "; start it with `vigie up --detach` or name its folder with --data DIR");
+            return ExitCode.ENVIRONMENT;
+        }
         Map<String, String> facts =
                 PrivateFiles.readProperties(place.dataFolder().connections("collector"));
         String token = facts.get("replay.token");
         String port = facts.get("replay.port");
         if (token == null || port == null) {
-            err.println(
-                    "vigie: no appliance was started on " + place.dataFolder().root()
-                            + "; start it with `vigie up --detach` or name its folder with --data DIR");
+            err.println("vigie: the appliance on " + place.dataFolder().root()
+                    + " is still starting; `vigie status` says when it serves");
             return ExitCode.ENVIRONMENT;
         }
         place.dataFolder().keep();

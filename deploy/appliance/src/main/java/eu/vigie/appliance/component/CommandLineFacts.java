@@ -1,6 +1,6 @@
 package eu.vigie.appliance.component;
 
-import eu.vigie.appliance.config.CollectorMetrics;
+import eu.vigie.appliance.config.Ports.Listener;
 import eu.vigie.appliance.security.PrivateFiles;
 import java.io.IOException;
 import java.util.Map;
@@ -20,9 +20,7 @@ public final class CommandLineFacts {
         values.put("opensearch.url", around.openSearchUrl());
         values.put("opensearch.user", NAME);
         values.put("opensearch.password", around.passwords().of("opensearch.cli"));
-        values.put(
-                "metrics.url",
-                "http://" + Surroundings.LOOPBACK + ":" + CollectorMetrics.port(around.configuration()) + "/metrics");
+        values.put("metrics.url", "http://" + Surroundings.LOOPBACK + ":" + around.port(Listener.METRICS) + "/metrics");
         values.put("metrics.token", around.passwords().of("metrics.token"));
         PrivateFiles.writeProperties(around.data().connections(NAME), values);
     }

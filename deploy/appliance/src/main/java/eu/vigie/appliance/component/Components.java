@@ -51,6 +51,7 @@ public final class Components {
         values.put("replay.port", Integer.toString(around.port(Listener.REPLAY)));
         values.put("replay.token", around.passwords().of("replay.token"));
         values.put("http.token", around.passwords().of("http.token"));
+        values.put("metrics.port", Integer.toString(around.port(Listener.METRICS)));
         values.put("metrics.token", around.passwords().of("metrics.token"));
         tls(around, "collector", values);
     }

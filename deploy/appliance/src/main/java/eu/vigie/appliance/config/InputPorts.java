@@ -37,24 +37,13 @@ public final class InputPorts {
         Node inputs = root == null ? null : root.get("inputs");
         List<InputPort> ports = new ArrayList<>();
         if (inputs == null) {
-            int syslog = CollectorMetrics.number(collector, "syslog-port", SYSLOG);
+            int syslog = number(collector, "syslog-port", SYSLOG);
             add(ports, true, syslog, "syslog over UDP", "collector.syslog-port");
             add(ports, false, syslog, "syslog over TCP", "collector.syslog-port");
-            add(
-                    ports,
-                    false,
-                    CollectorMetrics.number(collector, "https-port", HTTPS),
-                    "logs over HTTPS",
-                    "collector.https-port");
+            add(ports, false, number(collector, "https-port", HTTPS), "logs over HTTPS", "collector.https-port");
         } else {
             inputs.items().forEach(input -> input(ports, input));
         }
-        add(
-                ports,
-                false,
-                CollectorMetrics.number(collector, "metrics-port", CollectorMetrics.DEFAULT_PORT),
-                "the collector's metrics",
-                CollectorMetrics.KEY);
         return ports;
     }
 
@@ -79,6 +68,13 @@ public final class InputPorts {
                         "`listen` in line " + listen.line() + " of " + listen.file()));
             }
         }
+    }
+
+    private static int number(@Nullable Node section, String key, int byDefault) {
+        Node value = section == null ? null : section.get(key);
+        return value != null && value.scalar() instanceof Long number && number >= 0 && number <= 65_535
+                ? number.intValue()
+                : byDefault;
     }
 
     private static String name(@Nullable Node source) {

@@ -20,7 +20,8 @@ public record Ports(Map<Listener, Integer> numbers) {
         FLINK_TASK_RPC("flink-task-rpc"),
         FLINK_TASK_DATA("flink-task-data"),
         REPLAY("replay"),
-        CONSOLE("console");
+        CONSOLE("console"),
+        METRICS("metrics");
 
         private final String word;
 

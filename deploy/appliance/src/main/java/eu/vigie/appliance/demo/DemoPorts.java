@@ -22,12 +22,7 @@ public final class DemoPorts {
                 .orElse(FIRST);
     }
 
-    /** The port of the collector's metrics: the one after the appliance's own. */
-    public static int metrics(int base) {
-        return base + Listener.values().length;
-    }
-
     private static boolean isFree(int base) {
-        return IntStream.rangeClosed(base, metrics(base)).allMatch(Preflight::isFree);
+        return IntStream.range(base, base + Listener.values().length).allMatch(Preflight::isFree);
     }
 }

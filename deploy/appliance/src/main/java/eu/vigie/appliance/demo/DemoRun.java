@@ -30,10 +30,12 @@ import java.util.function.Consumer;
  * waits for what the stage itself says (accounts, event time, checkpoints, committed offsets).
  */
 public final class DemoRun {
-    private static final int STRETCHES = 32;
-    /** As often as the collector looks at its files. */
-    private static final Duration BETWEEN = Duration.ofMillis(250);
+    /** Sources are no further apart than this when their lines are read: well below the lateness that correlation allows. */
+    private static final Duration STRETCH = Duration.ofMinutes(90);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    /** Of each step. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Less than what event time stays behind: a job's disorder, with room to spare. */
     private static final Duration BEHIND = Duration.ofSeconds(30);
@@ -45,7 +47,7 @@ public final class DemoRun {
     private final FlinkRest flink;
     private final PipelineProbe kafka;
     private final Consumer<String> progress;
-    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private long deadline;
 
     /** {@code progress} takes a line now and then. */
     public DemoRun(DemoDay day, FlinkRest flink, PipelineProbe kafka, Consumer<String> progress) {
@@ -55,23 +57,24 @@ public final class DemoRun {
         this.progress = progress;
     }
 
-    /** Writes all lines, the night first. */
+    /**
+     * Writes all lines, the night first, each stretch of the day when the one before was read: on a slow machine, too, no source falls so
+     * far behind the others that its lines are too late.
+     */
     public void feed(DemoFeed feed) throws IOException, InterruptedException {
-        int stretch = day.lines().size() / STRETCHES + 1;
         int told = 0;
         while (!feed.isDone()) {
-            feed.write(stretch);
+            feed.write(STRETCH);
+            awaitRead(feed.written());
             if (feed.isDone() || feed.written() - told > day.lines().size() / 4) {
                 told = feed.written();
-                progress.accept("sent      " + told + " of " + day.lines().size() + " lines");
+                progress.accept("read      " + told + " of " + day.lines().size() + " lines");
             }
-            Thread.sleep(BETWEEN.toMillis());
         }
     }
 
     /** Returns when everything is through; throws with the step at which it stands still. */
     public void await() throws IOException, InterruptedException {
-        awaitRead();
         awaitCorrelation();
         awaitCheckpoints(DETECTION, "correlated");
         awaitLag(Stage.INCIDENT);
@@ -80,26 +83,23 @@ public final class DemoRun {
         awaitLag(Stage.NOTIFIER);
     }
 
-    private void awaitRead() throws IOException, InterruptedException {
-        long told = -1;
+    private void awaitRead(int lines) throws IOException, InterruptedException {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Pipeline now = kafka.look();
             long read = day.sources().stream()
                     .mapToLong(source -> now.settled(source.id()))
                     .sum();
-            if (read != told) {
-                told = read;
-                progress.accept("read      " + read + " of " + day.lines().size() + " lines");
-            }
-            if (read >= day.lines().size() && now.lag(Stage.DETECTION) == 0) {
+            if (read >= lines && now.lag(Stage.DETECTION) == 0) {
                 return;
             }
-            pause("only " + read + " of " + day.lines().size() + " lines were read by the detection job");
+            pause("only " + read + " of " + lines + " lines were read by the detection job");
         }
     }
 
     /** Until event time has passed what the quietest source said last: no correlation of the story is open then. */
     private void awaitCorrelation() throws IOException, InterruptedException {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
         long goal = lastOfEach().minus(BEHIND).toEpochMilli();
         while (true) {
             List<Long> reached = flink.correlationWatermarks(job(DETECTION));
@@ -124,6 +124,7 @@ public final class DemoRun {
 
     /** What was found by now leaves with the next checkpoint that begins: the second to be complete from here. */
     private void awaitCheckpoints(String name, String done) throws IOException, InterruptedException {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
         long goal = flink.checkpoints(job(name)) + 2;
         while (flink.checkpoints(job(name)) < goal) {
             pause("the job " + name + " makes no checkpoints");
@@ -132,6 +133,7 @@ public final class DemoRun {
     }
 
     private void awaitLag(Stage stage) throws IOException, InterruptedException {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             long lag = kafka.look().lag(stage);
             if (lag == 0) {
@@ -156,7 +158,7 @@ public final class DemoRun {
             throw CommandException.environment("the demonstration stands still: " + stands
                     + "; `vigie status` and the folder logs of the data folder say more");
         }
-        Thread.sleep(BETWEEN.toMillis());
+        Thread.sleep(LOOK_AGAIN.toMillis());
     }
 
     /** What can be searched now. */

@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** The lines of one file, plain or {@code .gz}. Bytes are passed on as they are. Blank lines are no logs and are left out. */
+/**
+ * The lines of one file, plain or {@code .gz}. Bytes are passed on as they are. Blank lines are no logs and are left out. Of a line that is
+ * longer than the collector takes whole only so much is read that the collector sees it is: it becomes a dead letter with its head.
+ */
 final class LineReader implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+    /** One byte more than the collector takes as a whole log. */
+    static final int MOST = (1 << 20) + 1;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -39,7 +44,7 @@ final class LineReader implements AutoCloseable {
             while (at < end && buffer[at] != '\n') {
                 at++;
             }
-            line.write(buffer, from, at - from);
+            line.write(buffer, from, Math.min(at - from, MOST - line.size()));
             if (at < end) {
                 at++;
                 if (!isBlank(line)) {

@@ -23,9 +23,7 @@ public record SearchAnswer(long total, boolean atLeast, List<SearchHit> hits) {
 
     /** Reads the answer of {@code _search}; keeps the bytes of each document. */
     static SearchAnswer read(byte[] json) throws IOException {
-        long total = 0;
-        boolean atLeast = false;
-        List<SearchHit> hits = new ArrayList<>();
+        SearchAnswer answer = new SearchAnswer(0, false, List.of());
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("OpenSearch's answer is no JSON object");
@@ -33,31 +31,39 @@ public record SearchAnswer(long total, boolean atLeast, List<SearchHit> hits) {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean found = parser.currentName().equals("hits");
                 parser.nextToken();
-                if (!found) {
+                if (found) {
+                    answer = found(parser, json);
+                } else {
                     parser.skipChildren();
-                    continue;
                 }
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    if (name.equals("total")) {
-                        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                            boolean value = parser.currentName().equals("value");
-                            parser.nextToken();
-                            if (value) {
-                                total = parser.getLongValue();
-                            } else {
-                                atLeast = parser.getText().equals("gte");
-                            }
-                        }
-                    } else if (name.equals("hits")) {
-                        while (parser.nextToken() == JsonToken.START_OBJECT) {
-                            hits.add(hit(parser, json));
-                        }
-                    } else {
-                        parser.skipChildren();
+            }
+        }
+        return answer;
+    }
+
+    /** {@code {"total": {"value": 3, "relation": "eq"}, "hits": [...]}}. */
+    private static SearchAnswer found(JsonParser parser, byte[] json) throws IOException {
+        long total = 0;
+        boolean atLeast = false;
+        List<SearchHit> hits = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "hits" -> {
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        hits.add(hit(parser, json));
                     }
                 }
+                case "total" -> {
+                    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                        boolean value = parser.currentName().equals("value");
+                        parser.nextToken();
+                        total = value ? parser.getLongValue() : total;
+                        atLeast |= !value && parser.getText().equals("gte");
+                    }
+                }
+                default -> parser.skipChildren();
             }
         }
         return new SearchAnswer(total, atLeast, hits);

@@ -127,32 +127,20 @@ public final class PipelineProbe implements AutoCloseable {
                 .filter(partition -> partition.topic().equals(Topic.RAW.topic()))
                 .sorted(java.util.Comparator.comparingInt(TopicPartition::partition))
                 .forEach(partition -> {
-                    PartitionState state = new PartitionState(
-                            partition.partition(),
-                            begins.getOrDefault(partition, 0L),
-                            ends.getOrDefault(partition, 0L),
-                            Optional.ofNullable(accounts.get(partition.partition())),
-                            Map.of());
+                    long begin = begins.getOrDefault(partition, 0L);
+                    long end = ends.getOrDefault(partition, 0L);
+                    Optional<PartitionAccount> account = Optional.ofNullable(accounts.get(partition.partition()));
+                    long next = Math.max(
+                            begin, account.map(PartitionAccount::nextOffset).orElse(begin));
                     states.add(new PartitionState(
-                            state.partition(),
-                            state.begin(),
-                            state.end(),
-                            state.account(),
-                            inFlight(partition, state)));
+                            partition.partition(), begin, end, account, inFlight(partition, next, end)));
                 });
         return states;
     }
 
-    private Map<String, Long> inFlight(TopicPartition partition, PartitionState state) {
+    private Map<String, Long> inFlight(TopicPartition partition, long from, long end) {
         Map<String, Long> bySource = new HashMap<>();
-        if (state.waiting() > 0) {
-            long from = Math.max(state.begin(), state.nextOffset());
-            read(
-                    partition,
-                    from,
-                    Math.min(state.end(), from + MAX_NAMED),
-                    record -> bySource.merge(source(record), 1L, Long::sum));
-        }
+        read(partition, from, Math.min(end, from + MAX_NAMED), record -> bySource.merge(source(record), 1L, Long::sum));
         return bySource;
     }
 

@@ -23,6 +23,7 @@ final class ApplianceSettingsTest {
         ApplianceSettings settings = ApplianceSettings.read(Optional.empty());
         assertThat(settings.ports().of(Listener.KAFKA)).isEqualTo(27600);
         assertThat(settings.ports().of(Listener.CONSOLE)).isEqualTo(27610);
+        assertThat(settings.ports().of(Listener.METRICS)).isEqualTo(27611);
         assertThat(settings.memory()).isEqualTo(new Memory(320, 768, 256, 640, 192, 128, 64, 96));
         assertThat(settings.names()).isEmpty();
         assertThat(settings.consoleHost()).isEqualTo("127.0.0.1");

@@ -19,10 +19,7 @@ final class InputPortsTest {
         assertThat(InputPorts.of(Optional.empty()))
                 .extracting(port -> port.port() + (port.udp() ? "/udp " : " ") + port.key())
                 .containsExactly(
-                        "5514/udp collector.syslog-port",
-                        "5514 collector.syslog-port",
-                        "8514 collector.https-port",
-                        "8515 collector.metrics-port");
+                        "5514/udp collector.syslog-port", "5514 collector.syslog-port", "8514 collector.https-port");
     }
 
     @Test
@@ -34,7 +31,6 @@ final class InputPortsTest {
                   - {source: web, listen: "https://[::1]:8443"}
                   - {source: old, file: /var/log/auth.log}
                   - {source: odd, listen: nonsense}
-                collector: {metrics-port: 0}
                 """);
         assertThat(InputPorts.of(Optional.of(file)))
                 .containsExactly(

@@ -72,6 +72,20 @@ class LineBatchesTest {
     }
 
     @Test
+    void ofALineTooLongForALogAHeadIsSent() throws IOException {
+        Path file = folder.resolve("long.log");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(new byte[3 * LineReader.MOST]);
+            out.write("\nnext\n".getBytes(UTF_8));
+        }
+        try (LineBatches batches = new LineBatches(List.of(file), 10)) {
+            assertThat(batches.head(0)).isEmpty();
+            assertThat(batches.next().orElseThrow().body()).hasSize(LineReader.MOST + 1);
+            assertThat(batches.last().orElseThrow().body()).isEqualTo("next\n".getBytes(UTF_8));
+        }
+    }
+
+    @Test
     void nothingComesOfNothing() throws IOException {
         try (LineBatches batches = new LineBatches(List.of(file("e.log", "e", 0)), 10)) {
             assertThat(batches.head(0)).isEmpty();

@@ -16,7 +16,7 @@ public final class ApplianceProcess {
     /** Of the appliance itself and of the inputs that the tests use. */
     private static final int PORTS = 20;
 
-    private static final int APPLIANCE_PORTS = 11;
+    private static final int APPLIANCE_PORTS = 12;
     private static final Duration COMMAND = Duration.ofMinutes(6);
 
     private final Path folder;
@@ -34,6 +34,11 @@ public final class ApplianceProcess {
     /** The port of an input of the test's own; {@code PORT0}, {@code PORT1} ... in the configuration stand for it. */
     public int inputPort(int number) {
         return base + APPLIANCE_PORTS + number;
+    }
+
+    /** The port of the collector's metrics, the last of the appliance's own. */
+    public int metricsPort() {
+        return base + APPLIANCE_PORTS - 1;
     }
 
     private String configuration(String text) {

@@ -14,14 +14,13 @@ public final class RunningAppliance implements ParameterResolver {
             inputs:
               - {source: lines, listen: "tcp://127.0.0.1:PORT0"}
               - {source: datagrams, listen: "udp://127.0.0.1:PORT1"}
-            collector: {metrics-port: PORT2, spool-after: 2s}
+            collector: {spool-after: 2s}
             """;
 
     /** Numbers of input ports, see {@link ApplianceProcess#inputPort}. */
     public static final int LINES = 0;
 
     public static final int DATAGRAMS = 1;
-    public static final int METRICS = 2;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

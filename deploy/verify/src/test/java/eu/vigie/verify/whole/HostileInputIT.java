@@ -136,6 +136,6 @@ class HostileInputIT {
     }
 
     private CollectorMetrics metrics() throws Exception {
-        return CollectorMetrics.of(appliance, appliance.inputPort(RunningAppliance.METRICS));
+        return CollectorMetrics.of(appliance, appliance.metricsPort());
     }
 }

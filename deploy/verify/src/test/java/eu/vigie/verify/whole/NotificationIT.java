@@ -142,7 +142,6 @@ class NotificationIT {
         return """
                 inputs:
                   - {source: lines, listen: "tcp://127.0.0.1:PORT0"}
-                collector: {metrics-port: PORT1}
                 notify:
                   channels:
                     - {name: mail, type: smtp, host: localhost, port: %d, ca-file: mail-server.pem, from: vigie@example.org, to: [soc@example.org], hourly-limit: 500}

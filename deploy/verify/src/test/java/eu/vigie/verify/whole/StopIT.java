@@ -37,7 +37,6 @@ class StopIT {
         ApplianceProcess appliance = new ApplianceProcess(TestFolder.empty("stopped"), """
                 inputs:
                   - {source: lines, listen: "tcp://127.0.0.1:PORT0"}
-                collector: {metrics-port: PORT1}
                 """);
         try {
             for (Moment moment : MOMENTS) {

@@ -78,7 +78,7 @@ class SyslogLossIT {
     }
 
     private CollectorMetrics metrics() throws Exception {
-        return CollectorMetrics.of(appliance, appliance.inputPort(RunningAppliance.METRICS));
+        return CollectorMetrics.of(appliance, appliance.metricsPort());
     }
 
     private void assertOnce(SyslogLines lines) throws Exception {

@@ -73,9 +73,13 @@ final class Housekeeping {
     }
 
     private CompletableFuture<Void> remove(String index) {
-        return client.send("DELETE", "/" + index, NOTHING, JSON)
-                .thenAccept(
-                        answer -> LOG.info("{} is older than {} days, removed: {}", index, days(), answer.status()));
+        return client.send("DELETE", "/" + index, NOTHING, JSON).thenAccept(answer -> {
+            if (answer.isSuccess()) {
+                LOG.info("{} is older than {} days and was removed", index, days());
+            } else {
+                LOG.warn("{} is older than {} days and could not be removed: {}", index, days(), answer.head());
+            }
+        });
     }
 
     private CompletableFuture<Void> removeOlder(String index, String field, Instant now) {

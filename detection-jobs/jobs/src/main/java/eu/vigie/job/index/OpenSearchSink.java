@@ -58,6 +58,7 @@ final class OpenSearchSink extends AsyncSinkBase<IndexEntry, IndexEntry> {
     @Override
     public StatefulSinkWriter<IndexEntry, BufferedRequestState<IndexEntry>> restoreWriter(
             WriterInitContext context, Collection<BufferedRequestState<IndexEntry>> state) throws IOException {
+        BatchLimit limit = new BatchLimit(BATCH, IN_FLIGHT);
         AsyncSinkWriterConfiguration configuration = AsyncSinkWriterConfiguration.builder()
                 .setMaxBatchSize(BATCH)
                 .setMaxBatchSizeInBytes(BATCH_BYTES)
@@ -67,8 +68,9 @@ final class OpenSearchSink extends AsyncSinkBase<IndexEntry, IndexEntry> {
                 .setMaxRecordSizeInBytes(BATCH_BYTES)
                 .setRequestTimeoutMS(REQUEST_MILLIS)
                 .setFailOnTimeout(false)
+                .setRateLimitingStrategy(limit)
                 .build();
-        return new OpenSearchWriter(context, configuration, state, connections, settings);
+        return new OpenSearchWriter(context, configuration, limit, state, connections, settings);
     }
 
     @Override

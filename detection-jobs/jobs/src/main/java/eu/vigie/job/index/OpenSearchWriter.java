@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
@@ -29,21 +30,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends bulk requests. Each document's answer is judged alone; what may succeed later goes back to the buffer after a delay that doubles up to
- * {@value #LONGEST_DELAY_MILLIS} ms. While OpenSearch is away the buffer fills, reading stops, and nothing is lost: the topics keep it.
+ * {@value #LONGEST_DELAY_MILLIS} ms. While OpenSearch is away the buffer fills, up to a number of documents and
+ * of bytes, reading stops, and nothing is lost: the topics keep it.
  */
 final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSearchWriter.class);
     private static final long SHORTEST_DELAY_MILLIS = 250;
     private static final long LONGEST_DELAY_MILLIS = 8_000;
     private static final Duration RETENTION_TURN = Duration.ofHours(1);
+    /** Documents may be 8 MiB each: a number of them does not bound the memory that they take while they wait. */
+    private static final long MOST_HELD_BYTES = 32L << 20;
+
     private static final int TOO_LARGE = 413;
+    private static final int TOO_MUCH = 429;
+    /** Of the answer only what is judged: the whole would be about half as long as the request. */
+    static final String ANSWER_FIELDS = "?filter_path=errors,items.*.status,items.*.error";
 
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService clock;
     private final JobMetrics metrics;
     private final IndexClient client;
     private final Housekeeping housekeeping;
+    private final BatchLimit limit;
     private long delayMillis = SHORTEST_DELAY_MILLIS;
+    private long heldBytes;
     private boolean away;
     private volatile boolean prepared;
     private volatile boolean closed;
@@ -54,6 +64,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     OpenSearchWriter(
             WriterInitContext context,
             AsyncSinkWriterConfiguration configuration,
+            BatchLimit limit,
             Collection<BufferedRequestState<IndexEntry>> state,
             Connections connections,
             IndexSettings settings)
@@ -65,6 +76,8 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
                 state,
                 new SimpleBatchCreator<>(configuration.getMaxBatchSizeInBytes()),
                 new DequeRequestBuffer<>());
+        this.limit = limit;
+        state.forEach(waiting -> heldBytes += waiting.getStateSize());
         mailbox = context.getMailboxExecutor();
         clock = context.getProcessingTimeService();
         metrics = new JobMetrics(context.metricGroup());
@@ -76,6 +89,16 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
         }
     }
 
+    /** Waits while too much is held: whatever is held is under way or has its timer, and both end as mail. */
+    @Override
+    public void write(IndexEntry entry, SinkWriter.Context sinkContext) throws IOException, InterruptedException {
+        while (heldBytes > MOST_HELD_BYTES) {
+            mailbox.yield();
+        }
+        heldBytes += entry.size();
+        super.write(entry, sinkContext);
+    }
+
     @Override
     protected long getSizeInBytes(IndexEntry entry) {
         return entry.size();
@@ -84,7 +107,8 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
     @Override
     protected void submitRequestEntries(List<IndexEntry> entries, ResultHandler<IndexEntry> handler) {
         var unused = prepare()
-                .thenCompose(ready -> client.send("POST", "/_bulk", BulkBody.of(entries), "application/x-ndjson"))
+                .thenCompose(ready ->
+                        client.send("POST", "/_bulk" + ANSWER_FIELDS, BulkBody.of(entries), "application/x-ndjson"))
                 .whenComplete((answer, failure) -> {
                     if (!closed) {
                         mailbox.execute(() -> settle(entries, handler, answer, failure), "answer of a bulk request");
@@ -105,6 +129,8 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
             @Nullable Answer answer,
             @Nullable Throwable failure) {
         Leftover leftover = answer == null ? unanswered(entries, failure) : judge(entries, answer);
+        // a request that took so long that Flink gave its documents back first may be counted twice
+        heldBytes = Math.max(0, heldBytes - bytes(entries) + bytes(leftover.entries()));
         if (leftover.entries().isEmpty()) {
             handler.complete();
         } else if (leftover.atOnce()) {
@@ -116,8 +142,13 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
         }
     }
 
+    private static long bytes(List<IndexEntry> entries) {
+        return entries.stream().mapToLong(IndexEntry::size).sum();
+    }
+
     private Leftover unanswered(List<IndexEntry> entries, @Nullable Throwable failure) {
         metrics.error("unreachable");
+        limit.reset();
         if (!away) {
             away = true;
             LOG.warn(
@@ -133,6 +164,9 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
             return tooLarge(entries);
         }
         if (!answer.isSuccess()) {
+            if (answer.status() == TOO_MUCH) {
+                limit.shrink(entries.size());
+            }
             metrics.error("status_" + answer.status());
             LOG.warn(
                     "OpenSearch refused a bulk request of {} documents, trying again: {}",
@@ -153,6 +187,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
             LOG.info("OpenSearch answers again");
         }
         delayMillis = SHORTEST_DELAY_MILLIS;
+        limit.grow();
         if (bulk.items().isEmpty()) {
             entries.forEach(entry -> metrics.sent(entry.source(), 1));
             return new Leftover(List.of(), true);
@@ -187,21 +222,15 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
         return new Leftover(back, atOnce);
     }
 
-    /** OpenSearch takes 100 MB and a batch holds 10: the largest one is refused, the others go again. */
+    /** The documents go again in smaller requests; one that is too large alone is refused. */
     private Leftover tooLarge(List<IndexEntry> entries) {
         metrics.error("status_" + TOO_LARGE);
+        if (entries.size() > 1) {
+            limit.shrink(entries.size());
+            return new Leftover(entries, true);
+        }
         List<IndexEntry> back = new ArrayList<>();
-        int largest = 0;
-        for (int i = 1; i < entries.size(); i++) {
-            largest = entries.get(i).size() > entries.get(largest).size() ? i : largest;
-        }
-        for (int i = 0; i < entries.size(); i++) {
-            if (i == largest) {
-                refuse(entries.get(i), "larger than OpenSearch takes in one request", back);
-            } else {
-                back.add(entries.get(i));
-            }
-        }
+        refuse(entries.get(0), "larger than OpenSearch takes in one request", back);
         return new Leftover(back, true);
     }
 
@@ -213,7 +242,8 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
         }
         metrics.discarded(Discard.NOT_INDEXABLE, 1);
         LOG.error("{} is refused by the index and becomes a dead letter there: {}", entry, reason);
-        Refusal.deadLetter(entry, reason).ifPresent(back::add);
+        Refusal.deadLetter(entry, reason, Instant.ofEpochMilli(clock.getCurrentProcessingTime()))
+                .ifPresent(back::add);
     }
 
     private void applyRetentionAt(long millis) {

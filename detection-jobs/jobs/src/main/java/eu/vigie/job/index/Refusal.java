@@ -17,13 +17,17 @@ final class Refusal {
 
     private Refusal() {}
 
-    /** Empty when the refused document is a dead letter itself. */
-    static Optional<IndexEntry> deadLetter(IndexEntry refused, String reason) {
+    /**
+     * Empty when the refused document is a dead letter itself.
+     *
+     * @param now wall clock, for records that do not say when their raw log was received
+     */
+    static Optional<IndexEntry> deadLetter(IndexEntry refused, String reason, Instant now) {
         if (refused.index().equals(Indices.DEAD_LETTERS)) {
             return Optional.empty();
         }
         String source = refused.source();
-        Instant receivedAt = Instant.EPOCH;
+        Instant receivedAt = now;
         if (refused.source().equals(Topics.EVENTS)) {
             try {
                 Event event = EventJson.read(refused.document());

@@ -126,7 +126,8 @@ class IncidentPipelineTest {
                 List.of(new EventRef("e" + second, at, "base")),
                 5,
                 "5 events",
-                false);
+                false,
+                0);
     }
 
     private static Alert alert(Detection... detections) throws Exception {

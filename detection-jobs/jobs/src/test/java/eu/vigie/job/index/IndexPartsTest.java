@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.vigie.event.json.DeadLetterJson;
 import eu.vigie.event.json.EventJson;
+import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.RejectionReason;
 import eu.vigie.job.Topics;
 import eu.vigie.job.wire.IndexEntry;
@@ -19,8 +20,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IndexPartsTest {
+    private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+
     private static IndexEntry entry(String id, long version, String document) {
         return new IndexEntry("vigie-alerts", id, version, Topics.ALERTS, document.getBytes(UTF_8));
     }
@@ -88,12 +93,36 @@ class IndexPartsTest {
 
     @Test
     void aRefusedDocumentBecomesADeadLetterOnce() {
-        IndexEntry letter = Refusal.deadLetter(entry("a", 1, "{}"), "mapper_parsing_exception: no")
+        IndexEntry letter = Refusal.deadLetter(entry("a", 1, "{}"), "mapper_parsing_exception: no", NOON)
                 .orElseThrow();
         assertThat(letter.index()).isEqualTo("vigie-dead-letters");
         assertThat(letter.id()).isEqualTo("vigie-alerts~a");
-        assertThat(DeadLetterJson.read(letter.document()).reason()).isEqualTo(RejectionReason.NOT_INDEXABLE);
-        assertThat(Refusal.deadLetter(letter, "again")).isEmpty();
+        DeadLetter read = DeadLetterJson.read(letter.document());
+        assertThat(read.reason()).isEqualTo(RejectionReason.NOT_INDEXABLE);
+        assertThat(read.receivedAt())
+                .as("young enough to outlive the next turn of the retention")
+                .isEqualTo(NOON);
+        assertThat(Refusal.deadLetter(letter, "again", NOON)).isEmpty();
+    }
+
+    @Test
+    void aRequestThatIsTooMuchIsHalvedDownToOneDocumentAndGrowsAgain() {
+        BatchLimit limit = new BatchLimit(1_000, 2);
+        limit.shrink(600);
+        assertThat(limit.getMaxBatchSize()).isEqualTo(300);
+        limit.shrink(600);
+        assertThat(limit.getMaxBatchSize()).as("two requests were under way").isEqualTo(300);
+        limit.shrink(1);
+        assertThat(limit.getMaxBatchSize()).isEqualTo(1);
+        limit.grow();
+        assertThat(limit.getMaxBatchSize()).isEqualTo(2);
+        for (int i = 0; i < 12; i++) {
+            limit.grow();
+        }
+        assertThat(limit.getMaxBatchSize()).isEqualTo(1_000);
+        limit.shrink(1_000);
+        limit.reset();
+        assertThat(limit.getMaxBatchSize()).isEqualTo(1_000);
     }
 
     @Test
@@ -130,19 +159,29 @@ class IndexPartsTest {
                 .contains("30 days");
     }
 
-    @Test
-    void refusesWhatItDoesNotKnow() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            retenion: 90d  | 2:3  | unknown key "retenion"; did you mean "retention"?
+            replicas: many | 2:13 | replicas must be a whole number from 0 to 5, found "many"
+            replicas: -1   | 2:13 | replicas must be a whole number from 0 to 5, found "-1"
+            replicas: 6    | 2:13 | replicas must be a whole number from 0 to 5, found "6"
+            retention: 12h | 2:14 | retention is shorter than a day; write for example `retention: 183d`
+            retention: long | 2:14 | retention
+            retention: -5d | 2:14 | retention
+            retention: [1d] | 2:14 | retention
+            """)
+    void refusesASettingWithItsPlaceAndWhatToWriteInstead(String line, String place, String message) {
         Problems problems = new Problems();
         IndexSettings.read(
                 new Section(
-                        Yaml.readAll("vigie.yml", "index:\n  retenion: 90d\n  replicas: many\n", problems)
+                        Yaml.readAll("vigie.yml", "index:\n  " + line + "\n", problems)
                                 .get(0),
                         problems),
                 problems);
         assertThat(problems.list())
                 .extracting(Problem::toString)
-                .containsExactly(
-                        "vigie.yml:3:13: replicas must be a whole number from 0 to 5, found \"many\"",
-                        "vigie.yml:2:3: unknown key \"retenion\"; did you mean \"retention\"?");
+                .singleElement()
+                .asString()
+                .startsWith("vigie.yml:" + place + ": " + message);
     }
 }

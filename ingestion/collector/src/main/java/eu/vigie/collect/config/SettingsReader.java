@@ -42,7 +42,7 @@ public final class SettingsReader {
         Section collector = all.section("collector");
         int syslogPort = (int) collector.integer("syslog-port", SYSLOG_PORT, 0, 65_535);
         int httpsPort = (int) collector.integer("https-port", HTTPS_PORT, 0, 65_535);
-        int metricsPort = (int) collector.integer("metrics-port", METRICS_PORT, 0, 65_535);
+        int metricsPort = connections.port("metrics.port", METRICS_PORT, problems);
         taken.add(new Listen(InputKind.HTTP, "127.0.0.1", metricsPort));
         Optional<InputSettings> replay = replay();
         replay.map(InputSettings::listen).ifPresent(taken::add);

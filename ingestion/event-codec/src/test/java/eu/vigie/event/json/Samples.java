@@ -79,7 +79,8 @@ final class Samples {
                 EVENTS,
                 5,
                 "5 events within 60 s (at least 5)",
-                false);
+                false,
+                0);
     }
 
     static Alert alert() {
@@ -99,7 +100,8 @@ final class Samples {
                 List.of(HOST),
                 "5 events within 60 s (at least 5)",
                 null,
-                "12".repeat(32));
+                "12".repeat(32),
+                0);
     }
 
     static Incident incident() {

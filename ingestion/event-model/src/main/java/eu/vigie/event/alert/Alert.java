@@ -54,42 +54,4 @@ public record Alert(
         evidence = Require.copy(evidence);
         related = Require.copy(related);
     }
-
-    /** Of live logs. */
-    public Alert(
-            String id,
-            long version,
-            AlertStatus status,
-            RuleRef rule,
-            EntityKey entity,
-            Level severity,
-            long detections,
-            long events,
-            Instant firstSeen,
-            Instant lastSeen,
-            List<String> detectionIds,
-            List<EventRef> evidence,
-            List<EntityKey> related,
-            String explanation,
-            @Nullable String previous,
-            @Nullable String incident) {
-        this(
-                id,
-                version,
-                status,
-                rule,
-                entity,
-                severity,
-                detections,
-                events,
-                firstSeen,
-                lastSeen,
-                detectionIds,
-                evidence,
-                related,
-                explanation,
-                previous,
-                incident,
-                0);
-    }
 }

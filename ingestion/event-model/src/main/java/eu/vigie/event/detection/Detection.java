@@ -53,23 +53,6 @@ public record Detection(
         }
     }
 
-    /** Of live logs. */
-    public Detection(
-            String id,
-            DetectionState state,
-            RuleRef rule,
-            Instant timestamp,
-            EntityKey entity,
-            List<EntityKey> related,
-            Map<String, String> group,
-            String trigger,
-            List<EventRef> events,
-            long eventCount,
-            String explanation,
-            boolean late) {
-        this(id, state, rule, timestamp, entity, related, group, trigger, events, eventCount, explanation, late, 0);
-    }
-
     /**
      * The deterministic id: SHA-256 over the rule's hash, the key, the firing time in microseconds and the trigger's event id, each ended
      * by a zero byte; in hexadecimal.
