@@ -22,11 +22,12 @@ public interface LogScreen {
     }
 
     /**
-     * Looks at {@code log[0, length)}.
+     * Looks at the log {@code bytes[from, to)}.
      *
-     * @param event makes the log's event; empty when it is refused. Asked for rarely: at the first log of each kind
+     * @param event makes the log's event; empty when it is refused. Asked for rarely: at the first log of each kind, which is
+     *     then unread
      */
-    Verdict look(byte[] log, int length, Supplier<Optional<Event>> event);
+    Verdict look(byte[] bytes, int from, int to, Supplier<Optional<Event>> event);
 
     /** Hands over the rules that the event of the log looked at last matches, in the order of the rule set. */
     void confirm(Event event, Consumer<DetectionRule> onMatch);

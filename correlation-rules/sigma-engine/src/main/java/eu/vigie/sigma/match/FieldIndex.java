@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** One field of a bucket: what its rules look for in it. Not changed by use. */
 final class FieldIndex {
     private static final int MIN_GATE = 2;
+    /** Bytes of a number at most: JSON may write each character as an escape of six. */
+    private static final int LONGEST_NUMBER = Values.MAX_NUMBER_LENGTH * 6;
 
     private final Field field;
     private final @Nullable TextIndex texts;
@@ -27,7 +29,6 @@ final class FieldIndex {
     private final int[] whenPresent;
     private final BitSet decided;
     private final BitSet gated;
-    private final int number;
 
     private FieldIndex(Builder builder) {
         field = builder.field;
@@ -35,7 +36,6 @@ final class FieldIndex {
         numbers = builder.numbers;
         whenPresent = builder.whenPresent.stream().mapToInt(Integer::intValue).toArray();
         decided = builder.decided;
-        number = System.identityHashCode(builder);
         gated = builder.gated;
     }
 
@@ -133,7 +133,7 @@ final class FieldIndex {
                 int end = values.end(i);
                 texts.find(values.bytes(), values.start(i), end, hits);
             }
-            if (!numbers.isEmpty() && values.length(i) <= Values.MAX_NUMBER_LENGTH * 3) {
+            if (!numbers.isEmpty() && values.length(i) <= LONGEST_NUMBER) {
                 BigDecimal number = Values.number(values.text(i));
                 int[] found = number == null ? null : numbers.get(number.stripTrailingZeros());
                 if (found != null) {
@@ -144,11 +144,6 @@ final class FieldIndex {
         if (values.size() > 0 && whenPresent.length > 0) {
             hits.addAll(whenPresent);
         }
-    }
-
-    /** Tells indexes apart, for hashing. */
-    int number() {
-        return number;
     }
 
     Field field() {

@@ -10,11 +10,13 @@ final class RawFields implements FieldSource {
     /** The log at hand. */
     static final class Log {
         private byte[] bytes = {};
-        private int length;
+        private int from;
+        private int to;
 
-        void set(byte[] log, int count) {
+        void set(byte[] log, int start, int stop) {
             bytes = log;
-            length = count;
+            from = start;
+            to = stop;
         }
     }
 
@@ -33,7 +35,7 @@ final class RawFields implements FieldSource {
     public Reader reader(Field field) {
         if (field.isRaw()) {
             // the readers of logs in place read JSON objects alone, of which keywords see the text without escapes
-            return into -> into.setJson(log.bytes, 0, log.length, true, reader.isPlain());
+            return into -> into.setJson(log.bytes, log.from, log.to, true, reader.isPlain());
         }
         List<String> sources = field.sources();
         int[] slots = sources.stream().mapToInt(reader::slot).toArray();

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * too few; those that it names are evaluated on the event.
  */
 final class RawScreen implements LogScreen {
-    /** Kinds beyond it go the long way: only hostile logs have so many. */
+    /** Predicates of all kinds together, about 20 bytes each: kinds beyond it go the long way, and only hostile logs have so many. */
+    private static final int MAX_PREDICATES = 2_000_000;
+
+    /** Kinds without any predicate count as well. */
     private static final int MAX_KINDS = 10_000;
 
     private final List<CompiledRule> rules;
@@ -37,6 +40,7 @@ final class RawScreen implements LogScreen {
     private final FieldValues otherScratch = new FieldValues();
     private int[] possible = new int[16];
     private int possibleCount;
+    private long predicates;
 
     RawScreen(List<CompiledRule> rules, RawReader reader, Function<List<Expression>, IndexedRules> index) {
         this.rules = rules;
@@ -49,13 +53,14 @@ final class RawScreen implements LogScreen {
     private record RawBucket(Bucket bucket, int[] rules) {}
 
     @Override
-    public Verdict look(byte[] bytes, int length, Supplier<Optional<Event>> event) {
-        if (!reader.read(bytes, length)) {
+    public Verdict look(byte[] bytes, int from, int to, Supplier<Optional<Event>> event) {
+        if (!reader.read(bytes, from, to)) {
             return Verdict.UNREAD;
         }
         RawBucket bucket = byKind.get(reader.kind());
         if (bucket == null) {
-            Optional<Event> first = byKind.size() < MAX_KINDS ? event.get() : Optional.empty();
+            boolean full = predicates > MAX_PREDICATES || byKind.size() == MAX_KINDS;
+            Optional<Event> first = full ? Optional.empty() : event.get();
             if (first.isEmpty()) {
                 return Verdict.UNREAD;
             }
@@ -63,7 +68,7 @@ final class RawScreen implements LogScreen {
             byKind.put(reader.kind(), bucket);
             return Verdict.UNREAD; // fields that the bucket asks for are looked for from the next log on
         }
-        log.set(bytes, length);
+        log.set(bytes, from, to);
         possibleCount = 0;
         int[] numbers = bucket.rules;
         bucket.bucket.match(place -> possible(numbers[place]));
@@ -90,9 +95,10 @@ final class RawScreen implements LogScreen {
                 expressions.add(expression.get());
             }
         }
+        IndexedRules indexed = index.apply(expressions);
+        predicates += indexed.predicates.length;
         return new RawBucket(
-                new IndexedBucket(index.apply(expressions), new RawFields(reader, log, ofKind), seen),
-                Arrays.copyOf(numbers, count));
+                new IndexedBucket(indexed, new RawFields(reader, log, ofKind), seen), Arrays.copyOf(numbers, count));
     }
 
     @Override

@@ -23,7 +23,7 @@ final class SeenValues {
 
     /** What an index found in {@code bytes[from, to)}; null: not known, {@link #put} takes it next. */
     int @Nullable [] get(FieldIndex index, byte[] bytes, int from, int to) {
-        place = hash(index.number(), bytes, from, to);
+        place = hash(System.identityHashCode(index), bytes, from, to);
         if (indexes[place] != index) {
             return null;
         }

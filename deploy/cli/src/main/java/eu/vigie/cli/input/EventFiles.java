@@ -34,19 +34,12 @@ public final class EventFiles {
         return lines;
     }
 
-    /** Takes the line at which a file stands. */
-    public interface Lines {
-        /** @param file the number of the file, from 0 */
-        void accept(int file, LogFile at);
-    }
-
-    /** One file after the other, line by line. */
-    public void readLines(Lines out) throws IOException {
+    /** One file after the other. */
+    public void read(Consumer<ReadEvent> out) throws IOException {
         for (int i = 0; i < paths.size(); i++) {
-            try (LogFile log = LogFile.open(paths.get(i), receivedAt, terminal)) {
-                while (log.next()) {
-                    lines++;
-                    out.accept(i, log);
+            try (Cursor cursor = new Cursor(i)) {
+                while (cursor.head() != null) {
+                    out.accept(cursor.take());
                 }
             }
         }

@@ -93,6 +93,9 @@ final class RandomWindowsLog {
             case 1 -> dump(data);
             default -> winlogbeat(data);
         };
+        if (random.nextInt(10) == 0) {
+            log = disguised(log);
+        }
         return random.nextInt(10) == 0 ? damaged(log) : log;
     }
 
@@ -144,7 +147,12 @@ final class RandomWindowsLog {
         Map<String, String> all = new LinkedHashMap<>();
         put(all, "@timestamp", quoted(time()));
         put(all, "message", value());
-        put(all, "event", "{\"code\":" + number() + ",\"kind\":\"event\"}");
+        put(all, "event", "{\"code\":" + number() + ",\"kind\":\"event\",\"action\":" + value() + "}");
+        if (random.nextInt(4) == 0) {
+            all.put(
+                    pick(new String[] {"log", "host", "agent", "ecs", "process", "user", "tags"}),
+                    "{\"level\":" + value() + ",\"name\":" + value() + "}");
+        }
         all.put("winlog", object(winlog));
         return object(all);
     }
@@ -179,6 +187,26 @@ final class RandomWindowsLog {
             case 5 -> quoted(pick(VALUES) + " " + "x".repeat(random.nextInt(400)) + pick(VALUES));
             default -> quoted(pick(VALUES));
         };
+    }
+
+    /** A name or a value of the header or the data, written with an escape that JSON allows. */
+    private String disguised(String log) {
+        String name = pick(new String[] {
+            "hannel",
+            "vent",
+            "ystem",
+            "inlog",
+            "ata",
+            "ode",
+            "ame",
+            "imestamp",
+            "mage",
+            "_id",
+            "perational",
+            "ttributes"
+        });
+        int at = log.indexOf(name + '"', random.nextInt(log.length()));
+        return at < 0 ? log : log.substring(0, at) + "\\u%04x".formatted((int) log.charAt(at)) + log.substring(at + 1);
     }
 
     private String damaged(String log) {

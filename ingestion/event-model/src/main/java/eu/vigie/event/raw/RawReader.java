@@ -26,8 +26,8 @@ public interface RawReader {
     /** Whether any log's event may have a field. */
     boolean mayHave(String eventField);
 
-    /** Reads a log, {@code log[0, length)}; false: it must go the long way, whatever it is. */
-    boolean read(byte[] log, int length);
+    /** Reads the log {@code bytes[from, to)}; false: it must go the long way, whatever it is. */
+    boolean read(byte[] bytes, int from, int to);
 
     /**
      * Whether in the log read last every letter, digit and sign of ASCII stands as it is, case apart; {@code "\'/<>&=+`} and control

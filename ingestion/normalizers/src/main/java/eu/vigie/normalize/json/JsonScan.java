@@ -81,27 +81,19 @@ public final class JsonScan {
         system[node] = true;
     }
 
-    /** Reads {@code log[0, length)}; false: it is no object, or too odd to be read here. */
-    public boolean read(byte[] log, int length) {
+    /** Reads {@code log[start, stop)}; false: it is no object, or too odd to be read here. */
+    public boolean read(byte[] log, int start, int stop) {
         bytes = log;
-        end = length;
+        end = stop;
         number++;
         values = 0;
         wide = false;
         numbered = false;
-        if (length == 0 || log[0] != '{') {
+        if (start == stop || log[start] != '{') {
             return false;
         }
-        int at = object(1, 0, 1);
-        if (at == FAILED) {
-            return false;
-        }
-        for (int i = at; i < length; i++) {
-            if (log[i] != ' ' && log[i] != '\t' && log[i] != '\r' && log[i] != '\n') {
-                return false;
-            }
-        }
-        return !wide || isPlainUtf8();
+        int at = object(start + 1, 0, 1);
+        return at != FAILED && blanks(at) == stop && (!wide || isPlainUtf8(start));
     }
 
     /** What stands at a node: one of the constants. */
@@ -185,6 +177,9 @@ public final class JsonScan {
             return FAILED;
         }
         byte first = bytes[at];
+        if (child == KeyTree.ODD && !section[parent]) {
+            return FAILED; // it may be a name that is looked for, written with escapes
+        }
         boolean data = parent >= 0 && section[parent] && (child < 0 || !system[child]);
         if (child >= 0 && readIn[child] == number) {
             if (first == '{' || first == '[' || what[child] >= ARRAY) {
@@ -445,9 +440,9 @@ public final class JsonScan {
     }
 
     /** Whether the log is UTF-8 without the sign for broken bytes: what is not may be binary, and is looked at elsewhere. */
-    private boolean isPlainUtf8() {
+    private boolean isPlainUtf8(int start) {
         byte[] b = bytes;
-        for (int i = 0; i < end; i++) {
+        for (int i = start; i < end; i++) {
             int c = b[i];
             if (c >= 0) {
                 continue;

@@ -83,7 +83,8 @@ public final class WindowsLogs implements RawReader {
     private final int[] queryName = data("QueryName");
 
     private byte[] log = {};
-    private int length;
+    private int logFrom;
+    private int logTo;
     private int shape;
     private boolean sysmon;
     private boolean security;
@@ -198,10 +199,11 @@ public final class WindowsLogs implements RawReader {
     // ---- the log at hand
 
     @Override
-    public boolean read(byte[] bytes, int count) {
+    public boolean read(byte[] bytes, int start, int stop) {
         log = bytes;
-        length = count;
-        if (!json.read(bytes, count) || !hasShape()) {
+        logFrom = start;
+        logTo = stop;
+        if (!json.read(bytes, start, stop) || !hasShape()) {
             return false;
         }
         for (int node : times[shape]) {
@@ -379,8 +381,8 @@ public final class WindowsLogs implements RawReader {
     }
 
     private Presence line() {
-        from = 0;
-        to = length;
+        from = logFrom;
+        to = logTo;
         escaped = false;
         return Presence.TEXT;
     }
