@@ -24,8 +24,7 @@ public interface LogScreen {
     /**
      * Looks at the log {@code bytes[from, to)}.
      *
-     * @param event makes the log's event; empty when it is refused. Asked for rarely: at the first log of each kind, which is
-     *     then unread
+     * @param event makes the log's event; empty when it is refused. Asked for rarely: at the first log of each kind
      */
     Verdict look(byte[] bytes, int from, int to, Supplier<Optional<Event>> event);
 

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * JSON writes as it is. Most bytes are skipped (Wu and Manber, 1994). A quick no; a yes must be looked at.
  */
 public final class LiteralSearch {
-    /** What a JSON text may write as an escape. */
-    private static final String ESCAPED = "\"\\'/<>&=+`";
-
     private static final int SHORTEST = 3;
     private static final int LONGEST = 24;
     /** Pairs of bytes that stop the skipping: with more of them it stops too often to be worth it. */
@@ -44,7 +41,7 @@ public final class LiteralSearch {
         List<byte[]> parts = new ArrayList<>();
         int shortest = LONGEST;
         for (String literal : literals) {
-            byte[] part = plainPart(literal);
+            byte[] part = PlainPart.of(literal).bytes();
             if (part.length < SHORTEST) {
                 return null;
             }
@@ -52,24 +49,6 @@ public final class LiteralSearch {
             parts.add(part);
         }
         return parts.isEmpty() || parts.size() * (shortest - 1) > MAX_PAIRS ? null : new LiteralSearch(parts);
-    }
-
-    /** The longest part of printable ASCII that JSON never escapes. */
-    private static byte[] plainPart(String literal) {
-        int bestFrom = 0;
-        int bestTo = 0;
-        int from = 0;
-        for (int i = 0; i <= literal.length(); i++) {
-            char c = i < literal.length() ? literal.charAt(i) : '"';
-            if (c < ' ' || c > '~' || ESCAPED.indexOf(c) >= 0) {
-                if (i - from > bestTo - bestFrom) {
-                    bestFrom = from;
-                    bestTo = i;
-                }
-                from = i + 1;
-            }
-        }
-        return FoldedText.of(literal.substring(bestFrom, bestTo));
     }
 
     private static int pair(byte a, byte b) {
@@ -99,7 +78,7 @@ public final class LiteralSearch {
         }
         for (byte[] part : parts) {
             int i = 0;
-            while (i < part.length && start + i < to && lower(text[start + i]) == part[i]) {
+            while (i < part.length && start + i < to && PlainPart.lower(text[start + i]) == part[i]) {
                 i++;
             }
             if (i == part.length) {
@@ -107,9 +86,5 @@ public final class LiteralSearch {
             }
         }
         return false;
-    }
-
-    private static byte lower(byte b) {
-        return b >= 'A' && b <= 'Z' ? (byte) (b + 0x20) : b;
     }
 }

@@ -13,8 +13,8 @@ final class Transitions {
     private static final int PATIENCE = 8;
 
     private final int[] base;
-    private int[] owner;
-    private int[] target;
+    /** Per slot its state and where the step leads, side by side as they are read together. */
+    private int[] slots;
     /** No slot from {@link #CLASSES} up to it is free. */
     private int firstFree = CLASSES;
     /** Where room for a state with several steps is looked for. */
@@ -23,9 +23,8 @@ final class Transitions {
     /** Room for so many states. */
     Transitions(int states) {
         base = new int[states];
-        owner = new int[states + 2 * CLASSES];
-        target = new int[states + 2 * CLASSES];
-        Arrays.fill(owner, NOBODY);
+        slots = new int[2 * (states + 2 * CLASSES)];
+        Arrays.fill(slots, NOBODY);
     }
 
     /** Sets all steps of a state, once. */
@@ -48,23 +47,22 @@ final class Transitions {
         }
         base[state] = at;
         for (int i = 0; i < count; i++) {
-            owner[at + classes[i]] = state;
-            target[at + classes[i]] = targets[i];
+            slots[2 * (at + classes[i])] = state;
+            slots[2 * (at + classes[i]) + 1] = targets[i];
         }
-        while (firstFree < owner.length && owner[firstFree] != NOBODY) {
+        while (2 * firstFree < slots.length && slots[2 * firstFree] != NOBODY) {
             firstFree++;
         }
     }
 
     private boolean fits(int at, int[] classes, int count) {
-        if (at + CLASSES > owner.length) {
-            int before = owner.length;
-            owner = Arrays.copyOf(owner, before + before / 2 + CLASSES);
-            target = Arrays.copyOf(target, owner.length);
-            Arrays.fill(owner, before, owner.length, NOBODY);
+        if (2 * (at + CLASSES) > slots.length) {
+            int before = slots.length;
+            slots = Arrays.copyOf(slots, before + before / 2 + 2 * CLASSES);
+            Arrays.fill(slots, before, slots.length, NOBODY);
         }
         for (int i = 0; i < count; i++) {
-            if (owner[at + classes[i]] != NOBODY) {
+            if (slots[2 * (at + classes[i])] != NOBODY) {
                 return false;
             }
         }
@@ -73,18 +71,17 @@ final class Transitions {
 
     /** Gives back the room that was not needed. */
     void trim() {
-        int used = owner.length;
-        while (used > CLASSES && owner[used - 1] == NOBODY) {
+        int used = slots.length / 2;
+        while (used > CLASSES && slots[2 * used - 2] == NOBODY) {
             used--;
         }
-        owner = Arrays.copyOf(owner, used + CLASSES); // any base plus any class stays inside
-        target = Arrays.copyOf(target, used + CLASSES);
-        Arrays.fill(owner, used, owner.length, NOBODY);
+        slots = Arrays.copyOf(slots, 2 * (used + CLASSES)); // any base plus any class stays inside
+        Arrays.fill(slots, 2 * used, slots.length, NOBODY);
     }
 
     /** The state that a class leads to; -1: none. */
     int step(int state, int itsClass) {
-        int at = base[state] + itsClass;
-        return owner[at] == state ? target[at] : -1;
+        int at = 2 * (base[state] + itsClass);
+        return slots[at] == state ? slots[at + 1] : -1;
     }
 }

@@ -2,14 +2,12 @@ package eu.vigie.sigma.match;
 
 import eu.vigie.sigma.detection.Fold;
 import eu.vigie.sigma.index.FoldedText;
+import eu.vigie.sigma.index.PlainPart;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one field of the event at hand: as bytes without case, and as text where that is asked for. None: it is absent. Reused. */
 final class FieldValues {
-    /** Bytes from which on a quick look for a few literals is cheaper than a memory of values. */
-    private static final int LONG = 256;
-
     private final FoldedText bytes = new FoldedText();
     private int size;
     private boolean unknown;
@@ -25,12 +23,14 @@ final class FieldValues {
     private boolean folding;
     private boolean ofJson;
     private boolean plain;
+    private boolean part;
 
     void clear() {
         size = 0;
         unknown = false;
         folding = false;
         ofJson = false;
+        part = false;
         bytes.clear();
     }
 
@@ -38,6 +38,20 @@ final class FieldValues {
     void setUnknown() {
         clear();
         unknown = true;
+    }
+
+    /** The field may be there or not, and hold parts of a JSON document in which ASCII but for some signs stands as it is. */
+    void setUnknownPart(byte[] document, int from, int to) {
+        setUnknown();
+        json = document;
+        jsonFrom = from;
+        jsonTo = to;
+        part = true;
+    }
+
+    /** Of an unknown one: whether the literal may stand in it. */
+    boolean mayHold(PlainPart literal) {
+        return !part || literal.mayStandIn(json, jsonFrom, jsonTo);
     }
 
     void add(String text) {
@@ -88,9 +102,9 @@ final class FieldValues {
         return ofJson && size == 1;
     }
 
-    /** Whether ASCII but for some signs stands in it as it is, and it is long: worth a quick look before it is read. */
+    /** Whether it was given as JSON, and ASCII but for some signs stands in it as it is. */
     boolean isPlainJson() {
-        return isJson() && plain && jsonTo - jsonFrom > LONG;
+        return isJson() && plain;
     }
 
     /** The bytes of a value, escapes not undone. */

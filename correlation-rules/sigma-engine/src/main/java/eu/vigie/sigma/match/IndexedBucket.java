@@ -2,6 +2,7 @@ package eu.vigie.sigma.match;
 
 import eu.vigie.sigma.index.Hits;
 import eu.vigie.sigma.index.LiteralSearch;
+import eu.vigie.sigma.index.PlainPart;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -77,9 +78,17 @@ final class IndexedBucket implements Bucket, Program.Answers {
         FieldValues its = values[field];
         readers[field].read(its);
         LiteralSearch look = rules.looks[field];
-        if (look == null || !its.isPlainJson() || look.mayFind(its.json(), its.jsonFrom(), its.jsonTo())) {
+        if (look == null
+                || !its.isPlainJson()
+                || isShort(its)
+                || look.mayFind(its.json(), its.jsonFrom(), its.jsonTo())) {
             found(field);
         }
+    }
+
+    /** Whether what was found in it is remembered, so that it need not be searched when it comes again. */
+    private static boolean isShort(FieldValues its) {
+        return its.isJson() && its.jsonTo() - its.jsonFrom() <= SeenValues.LONGEST;
     }
 
     private void read(int field) {
@@ -102,7 +111,7 @@ final class IndexedBucket implements Bucket, Program.Answers {
     }
 
     private int[] find(FieldIndex index, FieldValues its) {
-        boolean isShort = its.isJson() && its.jsonTo() - its.jsonFrom() <= SeenValues.LONGEST;
+        boolean isShort = isShort(its);
         if (isShort) {
             int[] known = seen.get(index, its.json(), its.jsonFrom(), its.jsonTo());
             if (known != null) {
@@ -144,7 +153,8 @@ final class IndexedBucket implements Bucket, Program.Answers {
             read(field); // without witnesses, or without any of them in its value: no candidate is added
         }
         if (values[field].isUnknown()) {
-            return UNKNOWN;
+            PlainPart needed = rules.needed[number];
+            return needed == null || values[field].mayHold(needed) ? UNKNOWN : FALSE;
         }
         if (holds[number] == eventNumber) {
             return TRUE;

@@ -5,6 +5,7 @@ import eu.vigie.sigma.detection.Field;
 import eu.vigie.sigma.detection.Predicate;
 import eu.vigie.sigma.detection.ValueTest;
 import eu.vigie.sigma.index.LiteralSearch;
+import eu.vigie.sigma.index.PlainPart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ final class IndexedRules {
     final int[] fieldOf;
 
     final int[] otherOf;
+    /** Per predicate, a literal that must stand in the value; null: none is known. */
+    final @Nullable PlainPart[] needed;
     /** Per predicate, the rules that it is a witness of. */
     final int[][] witnessed;
     /** Per field, the rules that have a witness in it; empty: it need not be read before a rule asks for it. */
@@ -56,8 +59,12 @@ final class IndexedRules {
         });
         fieldOf = new int[predicates.length];
         otherOf = new int[predicates.length];
+        needed = new @Nullable PlainPart[predicates.length];
         for (int i = 0; i < predicates.length; i++) {
             Field field = predicates[i].field();
+            if (predicates[i].test() instanceof ValueTest.Text text) {
+                needed[i] = PlainPart.of(text.literal());
+            }
             fieldOf[i] = places.getOrDefault(field, 0);
             otherOf[i] = places.getOrDefault(
                     predicates[i].test() instanceof ValueTest.SameAs same ? same.other() : field, 0);

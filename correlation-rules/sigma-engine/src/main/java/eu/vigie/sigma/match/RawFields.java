@@ -39,6 +39,8 @@ final class RawFields implements FieldSource {
         }
         List<String> sources = field.sources();
         int[] slots = sources.stream().mapToInt(reader::slot).toArray();
+        int last = slots.length - 1;
+        boolean lastIsPart = last >= 0 && reader.isPartOfLog(sources.get(last));
         return into -> {
             into.clear();
             for (int i = 0; i < slots.length && into.size() == 0 && !into.isUnknown(); i++) {
@@ -47,7 +49,13 @@ final class RawFields implements FieldSource {
                     case TEXT ->
                         into.setJson(log.bytes, reader.from(), reader.to(), reader.isEscaped(), reader.isPlain());
                     case OF_KIND -> EventFields.add(ofKind.get(sources.get(i)), into);
-                    case UNKNOWN -> into.setUnknown();
+                    case UNKNOWN -> {
+                        if (i == last && lastIsPart && reader.isPlain()) {
+                            into.setUnknownPart(log.bytes, log.from, log.to);
+                        } else {
+                            into.setUnknown();
+                        }
+                    }
                 }
             }
         };

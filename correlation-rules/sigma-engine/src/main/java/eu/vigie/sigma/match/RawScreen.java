@@ -30,6 +30,7 @@ final class RawScreen implements LogScreen {
     private static final int MAX_KINDS = 10_000;
 
     private final List<CompiledRule> rules;
+    private final RouteConditions routes;
     private final RawReader reader;
     private final Function<List<Expression>, IndexedRules> index;
     private final RawFields.Log log = new RawFields.Log();
@@ -42,8 +43,13 @@ final class RawScreen implements LogScreen {
     private int possibleCount;
     private long predicates;
 
-    RawScreen(List<CompiledRule> rules, RawReader reader, Function<List<Expression>, IndexedRules> index) {
+    RawScreen(
+            List<CompiledRule> rules,
+            RouteConditions routes,
+            RawReader reader,
+            Function<List<Expression>, IndexedRules> index) {
         this.rules = rules;
+        this.routes = routes;
         this.reader = reader;
         this.index = index;
         this.singles = new @Nullable OneRule[rules.size()];
@@ -66,7 +72,9 @@ final class RawScreen implements LogScreen {
             }
             bucket = bucket(first.get());
             byKind.put(reader.kind(), bucket);
-            return Verdict.UNREAD; // fields that the bucket asks for are looked for from the next log on
+            possible = bucket.rules.clone(); // fields that the bucket asks for are looked for from the next log on
+            possibleCount = possible.length;
+            return Verdict.POSSIBLE;
         }
         log.set(bytes, from, to);
         possibleCount = 0;
@@ -77,7 +85,7 @@ final class RawScreen implements LogScreen {
 
     private void possible(int rule) {
         if (possibleCount == possible.length) {
-            possible = Arrays.copyOf(possible, possibleCount * 2);
+            possible = Arrays.copyOf(possible, Math.max(16, possibleCount * 2));
         }
         possible[possibleCount++] = rule;
     }
@@ -87,9 +95,9 @@ final class RawScreen implements LogScreen {
         List<Expression> expressions = new ArrayList<>();
         int[] numbers = new int[rules.size()];
         int count = 0;
-        KindConditions conditions = new KindConditions(reader, ofKind);
+        KindConditions conditions = new KindConditions(routes, reader, ofKind);
         for (int i = 0; i < rules.size(); i++) {
-            Optional<Expression> expression = conditions.of(rules.get(i));
+            Optional<Expression> expression = conditions.of(i, rules.get(i));
             if (expression.isPresent()) {
                 numbers[count++] = i;
                 expressions.add(expression.get());

@@ -11,21 +11,37 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The engine: a router and its buckets. What is made of the rules is shared with the engines made by {@link #another}. */
 public final class RoutedEngine implements SigmaEngine {
+    /** What is made of the rules once for all threads. */
+    private static final class Made {
+        private final ConcurrentMap<List<Expression>, IndexedRules> indexed = new ConcurrentHashMap<>();
+        private @Nullable RouteConditions routes;
+
+        synchronized RouteConditions routes(List<CompiledRule> rules) {
+            RouteConditions known = routes;
+            if (known == null) {
+                known = new RouteConditions(rules);
+                routes = known;
+            }
+            return known;
+        }
+    }
+
     private final List<CompiledRule> rules;
-    private final ConcurrentMap<List<Expression>, IndexedRules> made;
+    private final Made made;
     private final EventFields fields = new EventFields();
     private final SeenValues seen = new SeenValues();
     private final Router router;
 
     /** Rules in the order in which matches are handed over. */
     public RoutedEngine(List<CompiledRule> rules) {
-        this(List.copyOf(rules), new ConcurrentHashMap<>());
+        this(List.copyOf(rules), new Made());
     }
 
-    private RoutedEngine(List<CompiledRule> rules, ConcurrentMap<List<Expression>, IndexedRules> made) {
+    private RoutedEngine(List<CompiledRule> rules, Made made) {
         this.rules = rules;
         this.made = made;
         this.router = new Router(rules, this::bucket);
@@ -38,7 +54,7 @@ public final class RoutedEngine implements SigmaEngine {
 
     @Override
     public LogScreen screen(RawReader reader) {
-        return new RawScreen(rules, reader, this::indexed);
+        return new RawScreen(rules, made.routes(rules), reader, this::indexed);
     }
 
     private Bucket bucket(int[] numbers) {
@@ -49,7 +65,7 @@ public final class RoutedEngine implements SigmaEngine {
     }
 
     private IndexedRules indexed(List<Expression> expressions) {
-        return made.computeIfAbsent(expressions, IndexedRules::new);
+        return made.indexed.computeIfAbsent(expressions, IndexedRules::new);
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface RawReader {
     /** Whether any log's event may have a field. */
     boolean mayHave(String eventField);
 
+    /** Whether a field, where it is unknown and there, holds nothing but parts of the log's own texts, each as it stands, case apart. */
+    boolean isPartOfLog(String eventField);
+
     /** Reads the log {@code bytes[from, to)}; false: it must go the long way, whatever it is. */
     boolean read(byte[] bytes, int from, int to);
 

@@ -25,6 +25,7 @@ public final class JsonScan {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
+    private static final String ASCII_WITHOUT_CASE = asciiWithoutCase();
     private static final int MAX_DEPTH = 16;
     private static final int MAX_VALUES = 1500;
     private static final int MAX_NAME = 1000;
@@ -47,7 +48,7 @@ public final class JsonScan {
     private int number;
     private int values;
     private boolean wide;
-    private boolean numbered;
+    private boolean rewritten;
     private boolean escaped;
 
     /** The node of a path of names from the root; to be asked for before the first reading. */
@@ -88,7 +89,7 @@ public final class JsonScan {
         number++;
         values = 0;
         wide = false;
-        numbered = false;
+        rewritten = false;
         if (start == stop || log[start] != '{') {
             return false;
         }
@@ -109,9 +110,9 @@ public final class JsonScan {
         return to[node];
     }
 
-    /** Whether every letter, digit and sign of ASCII that its texts hold stands there as it is, case apart; but for {@code "\'/<>&=+`}. */
+    /** Whether every letter, digit and sign of ASCII in its texts and numbers stands there as it is, case apart; but for {@code "\'/<>&=+`}. */
     public boolean isPlain() {
-        return !numbered;
+        return !rewritten;
     }
 
     /** Whether a section holds names or values whose fields are not simply named after them. */
@@ -298,6 +299,9 @@ public final class JsonScan {
         if (at == digits || (bytes[digits] == '0' && at > digits + 1)) {
             return FAILED;
         }
+        if (at < end && (bytes[at] == '.' || (bytes[at] | 0x20) == 'e')) {
+            rewritten = true;
+        }
         if (at < end && bytes[at] == '.') {
             int fraction = at + 1;
             at = digits(fraction);
@@ -385,9 +389,13 @@ public final class JsonScan {
             }
             if (c == '\\') {
                 anyEscape = true;
-                at = escape(at + 1);
-                if (at == FAILED) {
-                    return FAILED;
+                if (at + 1 < end && b[at + 1] == '\\') { // by far the most frequent one: paths
+                    at += 2;
+                } else {
+                    at = escape(at + 1);
+                    if (at == FAILED) {
+                        return FAILED;
+                    }
                 }
             } else if (c < 0) {
                 wide = true;
@@ -417,7 +425,7 @@ public final class JsonScan {
                         return FAILED;
                     }
                 }
-                numbered |= isLetterInDisguise(at + 1);
+                rewritten |= isLetterInDisguise(at + 1);
                 return at + 5;
             }
             default -> {
@@ -436,7 +444,18 @@ public final class JsonScan {
     }
 
     private static boolean isAsciiWithoutCase(int code) {
-        return Character.toLowerCase(Character.toUpperCase((char) code)) < 0x80;
+        return code < 0x80 || ASCII_WITHOUT_CASE.indexOf(code) >= 0;
+    }
+
+    /** The characters beyond ASCII that are ASCII without their case, such as the Kelvin sign. */
+    private static String asciiWithoutCase() {
+        StringBuilder all = new StringBuilder();
+        for (char c = 0x80; c < Character.MAX_VALUE; c++) {
+            if (Character.toLowerCase(Character.toUpperCase(c)) < 0x80) {
+                all.append(c);
+            }
+        }
+        return all.toString();
     }
 
     /** Whether the log is UTF-8 without the sign for broken bytes: what is not may be binary, and is looked at elsewhere. */
@@ -462,7 +481,7 @@ public final class JsonScan {
             if (!shortest || point > 0x10ffff || (point >= 0xd800 && point < 0xe000) || point == 0xfffd) {
                 return false;
             }
-            numbered |= point < 0x10000 && isAsciiWithoutCase(point);
+            rewritten |= point < 0x10000 && isAsciiWithoutCase(point);
             i += more;
         }
         return true;

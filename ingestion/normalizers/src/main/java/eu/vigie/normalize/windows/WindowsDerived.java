@@ -28,6 +28,9 @@ final class WindowsDerived {
             "vigie.format",
             "vigie.understanding");
 
+    /** Fields that hold a part of a name of the log, or all of it, as it stands. */
+    static final List<String> PARTS = List.of("user.name", "user.domain");
+
     /** Names of EventData by the field that they may be in. */
     private static final Map<String, List<String>> NAMES = new HashMap<>();
 

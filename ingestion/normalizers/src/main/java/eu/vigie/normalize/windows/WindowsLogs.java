@@ -196,6 +196,11 @@ public final class WindowsLogs implements RawReader {
         return slots.get(slot(eventField)).way != Way.NEVER;
     }
 
+    @Override
+    public boolean isPartOfLog(String eventField) {
+        return WindowsDerived.PARTS.contains(eventField);
+    }
+
     // ---- the log at hand
 
     @Override
