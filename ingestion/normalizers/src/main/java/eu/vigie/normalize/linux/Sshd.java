@@ -35,7 +35,7 @@ public final class Sshd implements MessageParser {
             case 'i' -> requestOfInvalidUser(text, draft);
             case 'D' -> SshdConnection.disconnected(text, draft) || SshdConnection.noIdentification(text, draft);
             case 'C' -> SshdConnection.closed(text, draft) || closeSession(text, draft);
-            case 'P' -> postponed(text, draft) || Pam.moreFailures(text, draft);
+            case 'P' -> postponed(text, draft) || pamRefused(text, draft) || Pam.moreFailures(text, draft);
             case 'U' -> notAllowed(text, draft) || SshdConnection.noCommonAlgorithm(text, draft);
             case 'R' -> SshdConnection.received(text, draft) || rootRefused(text, draft);
             case 'S' -> startingSession(text, draft) || server(text, draft);
@@ -153,6 +153,20 @@ public final class Sshd implements MessageParser {
         String rest = Words.after(text, "ROOT LOGIN REFUSED FROM ");
         Peer peer = rest == null ? null : Peer.leading(rest);
         return peer != null && refused(draft, "root login refused", "root", peer.address(), peer.port());
+    }
+
+    /** auth-pam.c: {@code PAM: REASON for [illegal user ]USER from ADDRESS}; {@code Failed keyboard-interactive/pam} follows. */
+    private static boolean pamRefused(String text, EventDraft draft) {
+        String rest = Words.after(text, "PAM: ");
+        int who = rest == null ? -1 : rest.indexOf(" for ");
+        if (rest == null || who < 0) {
+            return false;
+        }
+        String name = rest.substring(who + 5);
+        Peer peer = Peer.lastFrom(name.startsWith("illegal user ") ? name.substring(13) : name);
+        return peer != null
+                && peer.rest().isBlank()
+                && refused(draft, rest.substring(0, who), peer.name(), peer.address(), null);
     }
 
     private static boolean tooManyAttempts(String text, EventDraft draft) {
