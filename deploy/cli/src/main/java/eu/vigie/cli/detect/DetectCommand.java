@@ -197,11 +197,12 @@ public final class DetectCommand implements Callable<Integer> {
         err.printf(
                 Locale.ROOT,
                 "vigie: rules loaded in %d ms; %d ms for the events, %d events/s; %d ms of processor time, %d events for"
-                        + " each second of it%n",
+                        + " each second of it; %d MiB of memory%n",
                 loading,
                 millis,
                 totals.events * 1000 / millis,
                 stopwatch.processorMillis(),
-                totals.events * 1000 / Math.max(1, stopwatch.processorMillis()));
+                totals.events * 1000 / Math.max(1, stopwatch.processorMillis()),
+                Stopwatch.mostMebibytes());
     }
 }

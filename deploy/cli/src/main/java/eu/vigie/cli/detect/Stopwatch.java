@@ -1,9 +1,14 @@
 package eu.vigie.cli.detect;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
 
-/** How long something took: by the wall clock, and in processor time of the whole process. */
+/** What something took: time by the wall clock, processor time of the whole process, and the process's memory. */
 final class Stopwatch {
     private final Clock clock;
     private final long begun;
@@ -20,6 +25,18 @@ final class Stopwatch {
 
     long processorMillis() {
         return (processorNanos() - processorBegun) / 1_000_000;
+    }
+
+    /** The most memory that the process ever had resident, in MiB; 0 where the machine does not tell. */
+    static long mostMebibytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** 0 where the machine does not tell. */
