@@ -7,6 +7,7 @@ import com.espertech.esper.common.client.soda.FromClause;
 import com.espertech.esper.common.client.soda.GroupByClauseExpression;
 import com.espertech.esper.common.client.soda.GroupByClauseExpressionSingle;
 import com.espertech.esper.common.client.soda.PatternStream;
+import com.espertech.esper.common.client.soda.PropertyValueExpression;
 import com.espertech.esper.common.client.soda.SelectClauseElement;
 import com.espertech.esper.common.client.soda.SelectClauseWildcard;
 import com.espertech.esper.common.client.soda.Stream;
@@ -44,13 +45,19 @@ final class EplLinter {
      *
      * @param lookbackMicros how far before a firing its events may lie
      * @param timers whether it can fire by the passing of time
+     * @param properties the fields that it names, as they stand in the model
      */
-    record Verdict(List<Finding> findings, long lookbackMicros, boolean timers) {}
+    record Verdict(
+            List<Finding> findings, long lookbackMicros, boolean timers, List<PropertyValueExpression> properties) {}
 
     static Verdict lint(EPStatementObjectModel model, EplRule rule) {
         EplLinter linter = new EplLinter(rule);
         linter.statement(model);
-        return new Verdict(List.copyOf(linter.findings), linter.lookback, linter.timers);
+        return new Verdict(
+                List.copyOf(linter.findings),
+                linter.lookback,
+                linter.timers,
+                List.copyOf(linter.expressions.properties()));
     }
 
     private void statement(EPStatementObjectModel model) {

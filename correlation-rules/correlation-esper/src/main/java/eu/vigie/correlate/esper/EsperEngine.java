@@ -50,9 +50,9 @@ public final class EsperEngine implements EplEngine {
             if (!admitted(rule, written, problems)) {
                 return Optional.empty();
             }
-            String text = written.toEPL();
+            String text = BackQuotes.text(written, rule);
             EPStatementObjectModel read = compiler.eplToModel(text, configuration);
-            if (!read.toEPL().equals(text) || !admitted(rule, read, problems)) {
+            if (!BackQuotes.text(read, rule).equals(text) || !admitted(rule, read, problems)) {
                 problems.add(rule.header()
                         .problem("the EPL reads differently when written again", "avoid quotes and \\ inside text"));
                 return Optional.empty();
