@@ -1,6 +1,8 @@
 package eu.vigie.correlate.esper;
 
+import com.espertech.esper.common.client.soda.Conjunction;
 import com.espertech.esper.common.client.soda.EPStatementObjectModel;
+import com.espertech.esper.common.client.soda.Expression;
 import com.espertech.esper.common.client.soda.Filter;
 import com.espertech.esper.common.client.soda.FilterStream;
 import com.espertech.esper.common.client.soda.FromClause;
@@ -32,6 +34,7 @@ final class EplLinter {
     private final ExpressionLinter expressions;
     private long lookback;
     private boolean timers;
+    private final Set<String> needed = new TreeSet<>();
 
     private final Set<String> inputs;
 
@@ -46,9 +49,14 @@ final class EplLinter {
      * @param lookbackMicros how far before a firing its events may lie
      * @param timers whether it can fire by the passing of time
      * @param properties the fields that it names, as they stand in the model
+     * @param needed the inputs without which nothing is found
      */
     record Verdict(
-            List<Finding> findings, long lookbackMicros, boolean timers, List<PropertyValueExpression> properties) {}
+            List<Finding> findings,
+            long lookbackMicros,
+            boolean timers,
+            List<PropertyValueExpression> properties,
+            Set<String> needed) {}
 
     static Verdict lint(EPStatementObjectModel model, EplRule rule) {
         EplLinter linter = new EplLinter(rule);
@@ -57,7 +65,8 @@ final class EplLinter {
                 List.copyOf(linter.findings),
                 linter.lookback,
                 linter.timers,
-                List.copyOf(linter.expressions.properties()));
+                List.copyOf(linter.expressions.properties()),
+                Set.copyOf(linter.needed));
     }
 
     private void statement(EPStatementObjectModel model) {
@@ -79,6 +88,7 @@ final class EplLinter {
         select(model);
         from(model.getFromClause());
         expressions.walk(model.getWhereClause());
+        demanded(model.getWhereClause());
         groupBy(model);
         expressions.walk(model.getHavingClause());
         if (expressions.aggregates()
@@ -138,6 +148,7 @@ final class EplLinter {
                 PatternLinter patterns = new PatternLinter(findings, this::filter);
                 lookback = Math.max(lookback, patterns.lint(pattern.getExpression()));
                 timers |= patterns.timers();
+                needed.addAll(patterns.needed());
                 if (any(pattern.getViews())
                         || (pattern.getAnnotations() != null && pattern.getAnnotations().length > 0)) {
                     add("a window or annotation on a pattern", "bound the pattern's steps by timer:within");
@@ -145,8 +156,22 @@ final class EplLinter {
             } else if (stream instanceof FilterStream filtered) {
                 filter(filtered.getFilter());
                 window(filtered, streams.size() > 1);
+                needed.add(filtered.getFilter().getEventTypeName());
             } else {
                 add("a stream that is neither an input nor the only pattern", "join inputs with #time windows");
+            }
+        }
+    }
+
+    /** What {@code where exists (...) and exists (...)} asks for. */
+    private void demanded(@org.jspecify.annotations.Nullable Expression where) {
+        if (where instanceof Conjunction) {
+            where.getChildren().forEach(this::demanded);
+        } else if (where instanceof SubqueryExistsExpression exists) {
+            for (Stream stream : exists.getModel().getFromClause().getStreams()) {
+                if (stream instanceof FilterStream filtered) {
+                    needed.add(filtered.getFilter().getEventTypeName());
+                }
             }
         }
     }

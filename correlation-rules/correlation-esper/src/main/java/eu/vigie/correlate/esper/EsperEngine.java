@@ -59,7 +59,7 @@ public final class EsperEngine implements EplEngine {
             }
             EplLinter.Verdict verdict = EplLinter.lint(read, rule);
             EPCompiled compiled = compiler.compile(module(text), new CompilerArguments(configuration));
-            return Optional.of(new EsperEvaluator(rule, types, compiled, configuration, verdict.timers()));
+            return Optional.of(new EsperEvaluator(rule, types, compiled, configuration, verdict));
         } catch (EPCompileException e) {
             problems.add(rule.header()
                     .problem(
