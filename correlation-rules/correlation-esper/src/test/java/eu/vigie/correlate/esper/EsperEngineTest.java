@@ -48,7 +48,9 @@ final class EsperEngineTest {
         EplEvaluator rule = compiled("select * from pattern [every a=A -> b=B(`group`.name = a.`group`.name and"
                 + " user.name != a.user.name) where timer:within(60 sec)]");
         List<Match> matches = List.of(
-                grouped(1, "a", 0, "root", "sudo"), grouped(2, "b", 10, "ada", "ops"), grouped(3, "b", 20, "ada", "sudo"));
+                grouped(1, "a", 0, "root", "sudo"),
+                grouped(2, "b", 10, "ada", "ops"),
+                grouped(3, "b", 20, "ada", "sudo"));
         List<Firing> firings =
                 rule.evaluate(matches, BASE - 1, BASE + 100 * SECOND).firings();
         assertThat(firings).hasSize(1);
@@ -267,7 +269,17 @@ final class EsperEngineTest {
                 Map.of("A", "a", "B", "b", "C", "c"),
                 List.of("host.name"),
                 Map.of(),
-                Map.of("user.name", "string", "group.name", "string", "source.ip", "string", "count", "long", "ratio", "double"),
+                Map.of(
+                        "user.name",
+                        "string",
+                        "group.name",
+                        "string",
+                        "source.ip",
+                        "string",
+                        "count",
+                        "long",
+                        "ratio",
+                        "double"),
                 Duration.ofHours(2),
                 epl);
     }

@@ -91,9 +91,8 @@ enum Shape {
             (events, found) -> each(events, "a", a -> {
                 boolean before = events.stream().anyMatch(e -> e.is("b") && within(e, a, 3_000_000));
                 boolean other = events.stream()
-                        .anyMatch(e -> e.is("c")
-                                && within(e, a, 1_000_000)
-                                && e.user().equals(a.user()));
+                        .anyMatch(e ->
+                                e.is("c") && within(e, a, 1_000_000) && e.user().equals(a.user()));
                 return before && !other ? found.row(a.ts(), a, a) : null;
             })),
     NOTHING_OF_ITS_OWN_KIND_BEFORE(
