@@ -84,18 +84,18 @@ final class ParallelDetection {
         BlockMatcher matcher = matchers.get();
         LogBlock block = new LogBlock();
         long number = blocks.take(block);
-        while (number >= 0) {
-            Found its;
-            try {
-                its = matcher.match(block);
-            } catch (RuntimeException | Error e) {
-                stop(); // nobody must wait for this block
-                throw e;
-            }
-            if (!found.put(number, its)) {
-                return;
-            }
+        while (number >= 0 && handOver(number, matcher, block)) {
             number = blocks.take(block);
+        }
+    }
+
+    /** False: nobody wants more. */
+    private boolean handOver(long number, BlockMatcher matcher, LogBlock block) throws InterruptedException {
+        try {
+            return found.put(number, matcher.match(block));
+        } catch (RuntimeException | Error e) {
+            stop(); // nobody must wait for this block
+            throw e;
         }
     }
 }
