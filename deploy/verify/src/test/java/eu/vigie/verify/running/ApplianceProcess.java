@@ -22,13 +22,17 @@ public final class ApplianceProcess {
     private final Path folder;
     private final int base;
 
-    /** A new one in an empty folder; {@code configuration}: what vigie.yml holds beside the ports. */
+    /**
+     * A new one in an empty folder, which does not outlive this Java, however that ends; {@code configuration}: what vigie.yml holds beside the
+     * ports.
+     */
     public ApplianceProcess(Path folder, String configuration) throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
         this.base = FreePorts.base(PORTS);
         Files.writeString(
                 this.folder.resolve("vigie.yml"),
                 "appliance: {ports: {base: " + base + "}}\n" + configuration(configuration));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill-appliance"));
     }
 
     /** The port of an input of the test's own; {@code PORT0}, {@code PORT1} ... in the configuration stand for it. */
@@ -57,9 +61,8 @@ public final class ApplianceProcess {
         return folder.resolve("data");
     }
 
-    /** Starts it in the background and returns when everything serves. It does not outlive this Java, however that ends. */
+    /** Starts it in the background and returns when everything serves. */
     public void up() throws IOException, InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill-appliance"));
         run("up", "--detach");
     }
 
