@@ -1,0 +1,66 @@
+package eu.vigie.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.vigie.settings.Node;
+import eu.vigie.settings.Problem;
+import eu.vigie.settings.Problems;
+import eu.vigie.settings.Section;
+import eu.vigie.settings.Yaml;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class BaselineSettingsTest {
+    private final Problems problems = new Problems();
+
+    @Test
+    void theDefaultsArePinned() {
+        assertThat(read("{}"))
+                .isEqualTo(new BaselineSettings(
+                        false,
+                        ZoneOffset.UTC,
+                        Duration.ofDays(14),
+                        10,
+                        Duration.ofDays(90),
+                        Duration.ofDays(60),
+                        20_000));
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        assertThat(read("enabled: true\nzone: Europe/Paris\nwarm-up: 7d\nwarm-up-acts: 30\nmemory: 60d\ndormant: 30d\n"
+                        + "max-entities: 500\n"))
+                .isEqualTo(new BaselineSettings(
+                        true,
+                        ZoneId.of("Europe/Paris"),
+                        Duration.ofDays(7),
+                        30,
+                        Duration.ofDays(60),
+                        Duration.ofDays(30),
+                        500));
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsToldWithItsLine() {
+        read("enabled: maybe\nzone: Mars/Base\nmemory: 3h\nmax-entities: 0\nwarmup: 7d\n");
+        assertThat(problems.list()).extracting(Problem::line).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+        assertThat(problems.list()).extracting(Problem::toString).anyMatch(text -> text.contains("warm-up"));
+    }
+
+    @Test
+    void aWarmUpLongerThanTheMemoryIsRefused() {
+        read("memory: 10d\n");
+        assertThat(problems.list())
+                .extracting(Problem::message)
+                .containsExactly("a warm-up of 14 days is never over: only 10 days are remembered");
+    }
+
+    private BaselineSettings read(String text) {
+        Node node = Yaml.readAll("vigie.yml", text, problems).get(0);
+        return BaselineSettings.read(new Section(node, problems));
+    }
+}
