@@ -21,6 +21,7 @@ class BaselineSettingsTest {
                 .isEqualTo(new BaselineSettings(
                         false,
                         ZoneOffset.UTC,
+                        Duration.ofMinutes(10),
                         Duration.ofDays(14),
                         10,
                         Duration.ofDays(90),
@@ -31,11 +32,18 @@ class BaselineSettingsTest {
 
     @Test
     void everyKeyIsRead() {
-        assertThat(read("enabled: true\nzone: Europe/Paris\nwarm-up: 7d\nwarm-up-acts: 30\nmemory: 60d\ndormant: 30d\n"
+        assertThat(read("enabled: true\n"
+                        + "zone: Europe/Paris\n"
+                        + "patience: 1h\n"
+                        + "warm-up: 7d\n"
+                        + "warm-up-acts: 30\n"
+                        + "memory: 60d\n"
+                        + "dormant: 30d\n"
                         + "max-entities: 500\n"))
                 .isEqualTo(new BaselineSettings(
                         true,
                         ZoneId.of("Europe/Paris"),
+                        Duration.ofHours(1),
                         Duration.ofDays(7),
                         30,
                         Duration.ofDays(60),

@@ -20,6 +20,7 @@ class BaselineTest {
     private static final BaselineSettings SETTINGS = new BaselineSettings(
             true,
             PARIS,
+            DEFAULT.patience(),
             DEFAULT.warmUp(),
             DEFAULT.warmUpActs(),
             DEFAULT.memory(),

@@ -16,6 +16,7 @@ class MonthTest {
     private static final BaselineSettings SETTINGS = new BaselineSettings(
             true,
             PARIS,
+            BaselineSettings.DEFAULT.patience(),
             BaselineSettings.DEFAULT.warmUp(),
             BaselineSettings.DEFAULT.warmUpActs(),
             BaselineSettings.DEFAULT.memory(),

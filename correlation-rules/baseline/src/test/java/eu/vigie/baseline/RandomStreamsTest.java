@@ -30,6 +30,7 @@ class RandomStreamsTest {
             BaselineSettings settings = new BaselineSettings(
                     true,
                     ZONES.get(random.nextInt(ZONES.size())),
+                    Duration.ZERO,
                     Duration.ofDays(1 + random.nextInt(4)),
                     5 + random.nextInt(4),
                     Duration.ofDays(6 + random.nextInt(20)),

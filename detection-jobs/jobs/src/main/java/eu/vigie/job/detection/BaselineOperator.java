@@ -22,6 +22,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -33,8 +34,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The profiles of accounts and hosts, keyed by entity. An act waits for the watermark and is judged in event-time order; one that comes
- * behind it is learned and not judged. A profile is looked at for its end on a grid of days: one timer an entity.
+ * The profiles of accounts and hosts, keyed by entity. An act waits until the watermark has passed it by the patience, then it is judged in
+ * event-time order with the others of its {@link #round}; one that comes later is learned and not judged. A profile is looked at for its end
+ * once a day at most: one timer an entity.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
@@ -42,10 +44,17 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
     private static final String PROFILE = "profile";
     private static final long DAY = Duration.ofDays(1).toMillis();
 
+    /** When in the day profiles are forgotten: at no time at which a round ends, so that the timers are told apart. */
+    private static final long FORGETTING = 1;
+
+    /** Acts of one entity that wait; beyond, they are learned at once and not judged. */
+    private static final long MOST_WAITING = 5_000;
+
     private final Baselines baselines;
 
     private transient Baseline baseline;
     private transient ListState<EntityAct> pending;
+    private transient ValueState<Long> waiting;
     private transient ValueState<Profile> profile;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient JobMetrics counts;
@@ -64,6 +73,7 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         baseline = new Baseline(baselines.settings(), baselines.alerting());
         timers = getInternalTimerService("acts", VoidNamespaceSerializer.INSTANCE, this);
         pending = getPartitionedState(new ListStateDescriptor<>("pending", RecordTypes.ENTITY_ACT));
+        waiting = getPartitionedState(new ValueStateDescriptor<>("waiting", Types.LONG));
         profile = getPartitionedState(new ValueStateDescriptor<>(PROFILE, RecordTypes.PROFILE));
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         room = Math.max(1, baselines.settings().maxEntities() / subtasks);
@@ -77,42 +87,55 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
     public void processElement(StreamRecord<EntityAct> element) throws Exception {
         EntityAct routed = element.getValue();
         counts.received(1);
-        if (routed.act().micros() > Micros.ofWatermark(timers.currentWatermark())) {
+        long round = round(routed.act());
+        long before = waiting();
+        if (round > timers.currentWatermark() && before < MOST_WAITING) {
             pending.add(routed);
-            timers.registerEventTimeTimer(
-                    VoidNamespace.INSTANCE, Math.floorDiv(routed.act().micros(), 1_000L));
-        } else {
-            Profile before = known();
-            keep(before, baseline.learn(entity(routed.entity()), before, routed.act()));
+            waiting.update(before + 1);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, round);
+            return;
         }
+        counts.discarded(Discard.NOT_JUDGED, 1);
+        Profile known = known();
+        keep(known, baseline.learn(EntityKey.parse(routed.entity()), known, routed.act()));
+    }
+
+    /**
+     * The end of the round in which an act is judged: event time in milliseconds, at least the patience after it. Rounds are a tenth of the
+     * patience long, so that an entity is looked at once a round and not once an act.
+     */
+    private long round(Act act) {
+        long patience = baselines.settings().patience().toMillis();
+        long length = Math.max(1, patience / 10_000) * 1_000;
+        return (Math.floorDiv(Math.floorDiv(act.micros(), 1_000L) + patience, length) + 1) * length;
     }
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        judge(timer.getKey());
-        if (timer.getTimestamp() % DAY == 0) {
-            Profile now = known();
-            if (now.isUnknown()) {
-                return;
-            }
-            if (Micros.ofWatermark(timers.currentWatermark()) >= baseline.forgetAt(now)) {
-                profile.clear();
-                profiles--;
-            } else {
-                lookAgain(now);
-            }
+        if (Math.floorMod(timer.getTimestamp(), DAY) != FORGETTING) {
+            judge(timer.getKey());
+            return;
+        }
+        Profile now = known();
+        if (now.isUnknown()) {
+            return;
+        }
+        if (Micros.ofWatermark(timers.currentWatermark()) >= baseline.forgetAt(now)) {
+            profile.clear();
+            profiles--;
+        } else {
+            lookAgain(now);
         }
     }
 
     private void judge(String key) throws Exception {
-        long reached = Micros.ofWatermark(timers.currentWatermark());
         List<Act> due = new ArrayList<>();
         List<EntityAct> ahead = new ArrayList<>();
-        for (EntityAct waiting : waiting()) {
-            if (waiting.act().micros() <= reached) {
-                due.add(waiting.act());
+        for (EntityAct act : pending()) {
+            if (round(act.act()) <= timers.currentWatermark()) {
+                due.add(act.act());
             } else {
-                ahead.add(waiting);
+                ahead.add(act);
             }
         }
         if (due.isEmpty()) {
@@ -120,9 +143,14 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         }
         due.sort(Act.ORDER);
         pending.update(ahead);
+        if (ahead.isEmpty()) {
+            waiting.clear();
+        } else {
+            waiting.update((long) ahead.size());
+        }
         Profile before = known();
         Profile after = before;
-        EntityKey entity = entity(key);
+        EntityKey entity = EntityKey.parse(key);
         List<Detection> found = new ArrayList<>();
         for (Act act : due) {
             Observation seen = baseline.observe(entity, after, act);
@@ -156,10 +184,10 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         profile.update(after);
     }
 
-    /** The first midnight (UTC) at which the profile may be forgotten. */
+    /** Just after the first midnight (UTC) at which the profile may be forgotten. */
     private void lookAgain(Profile now) {
         long at = Math.floorDiv(baseline.forgetAt(now), 1_000L);
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, (Math.floorDiv(at, DAY) + 1) * DAY);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, (Math.floorDiv(at, DAY) + 1) * DAY + FORGETTING);
     }
 
     private Profile known() throws Exception {
@@ -167,7 +195,12 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         return stored == null ? Profile.UNKNOWN : stored;
     }
 
-    private List<EntityAct> waiting() throws Exception {
+    private long waiting() throws Exception {
+        @Nullable Long stored = waiting.value();
+        return stored == null ? 0 : stored;
+    }
+
+    private List<EntityAct> pending() throws Exception {
         List<EntityAct> all = new ArrayList<>();
         @Nullable Iterable<EntityAct> stored = pending.get();
         if (stored != null) {
@@ -180,10 +213,6 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         counts.sent(Topics.CORRELATIONS, 1);
         output.collect(new StreamRecord<>(
                 new TopicRecord(Topics.CORRELATIONS, detection.entity().toString(), DetectionJson.write(detection))));
-    }
-
-    private static EntityKey entity(String key) {
-        return EntityKey.parse(key);
     }
 
     @Override
