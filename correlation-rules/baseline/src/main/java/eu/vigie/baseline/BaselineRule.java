@@ -14,45 +14,45 @@ public enum BaselineRule {
     NEW_SOURCE(
             "An administrator came from a new network",
             Level.MEDIUM,
-            List.of("attack.initial-access", "attack.t1078"),
+            "attack.initial-access attack.t1078",
             "An administrator logged in, or opened a session, from a network (/24, IPv6 /64) not seen before.",
             "Travel, a new provider, a new desk"),
     NEW_TARGET(
             "An administrator acted on a new host",
             Level.LOW,
-            List.of("attack.lateral-movement", "attack.t1021"),
+            "attack.lateral-movement attack.t1021",
             "An administrator acted on a host not used before.",
             "A new server, a new duty"),
     NEW_COMMAND(
             "An administrator used a new kind of command",
             Level.LOW,
-            List.of("attack.execution", "attack.t1059"),
+            "attack.execution attack.t1059",
             "An administrator ran a family of commands with privilege that was not used before.",
             "A new tool, a rare repair"),
     NEW_ADMINISTRATOR(
             "A host got a new administrator",
             Level.MEDIUM,
-            List.of("attack.privilege-escalation", "attack.t1078"),
+            "attack.privilege-escalation attack.t1078",
             "An account acted with privilege on a host where it never did before.",
             "A new colleague, a stand-in"),
     UNUSUAL_HOUR(
             "An administrator acted at an unusual hour",
             Level.LOW,
-            List.of("attack.initial-access", "attack.t1078"),
+            "attack.initial-access attack.t1078",
             "An administrator acted at a time of day at which at most 1 in 100 of the active hours lay on days of this"
                     + " kind.",
             "On-call work, a change of shifts"),
     UNUSUAL_VOLUME(
             "An administrator did unusually much",
             Level.LOW,
-            List.of("attack.execution", "attack.t1078"),
+            "attack.execution attack.t1078",
             "An administrator acted more than 30 times in an hour and more than three times as often as is usual at"
                     + " that time.",
             "A migration, a new script"),
     DORMANT_ACCOUNT(
             "A dormant administrator's account was used",
             Level.MEDIUM,
-            List.of("attack.persistence", "attack.t1078"),
+            "attack.persistence attack.t1078",
             "An account that acted with privilege in the past acted again after a long silence.",
             "Long leave, an account for emergencies");
 
@@ -64,11 +64,11 @@ public enum BaselineRule {
 
     private final String title;
     private final Level level;
-    private final List<String> tags;
+    private final String tags;
     private final String description;
     private final String falsePositive;
 
-    BaselineRule(String title, Level level, List<String> tags, String description, String falsePositive) {
+    BaselineRule(String title, Level level, String tags, String description, String falsePositive) {
         this.title = title;
         this.level = level;
         this.tags = tags;
@@ -86,9 +86,6 @@ public enum BaselineRule {
      * settings that decide.
      */
     public RuleRef ref(BaselineSettings settings, Alerting alerting) {
-        List<String> all = new java.util.ArrayList<>(tags);
-        all.add("vigie.privileged");
-        all.add(TAG);
         RuleHeader bare = new RuleHeader(
                 id(),
                 null,
@@ -99,7 +96,7 @@ public enum BaselineRule {
                 List.of(falsePositive),
                 RuleStatus.EXPERIMENTAL,
                 level,
-                all,
+                List.of((tags + " vigie.privileged " + TAG).split(" ")),
                 null,
                 hash(settings),
                 false,

@@ -33,7 +33,7 @@ public final class SourceNetwork {
     private static String prefix(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 8; i += 2) {
-            text.append(Integer.toHexString((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff))
+            text.append(Integer.toHexString(((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff)))
                     .append(':');
         }
         return text.append(":/64").toString();

@@ -32,14 +32,16 @@ class BaselineSettingsTest {
 
     @Test
     void everyKeyIsRead() {
-        assertThat(read("enabled: true\n"
-                        + "zone: Europe/Paris\n"
-                        + "patience: 1h\n"
-                        + "warm-up: 7d\n"
-                        + "warm-up-acts: 30\n"
-                        + "memory: 60d\n"
-                        + "dormant: 30d\n"
-                        + "max-entities: 500\n"))
+        assertThat(read("""
+            enabled: true
+            zone: Europe/Paris
+            patience: 1h
+            warm-up: 7d
+            warm-up-acts: 30
+            memory: 60d
+            dormant: 30d
+            max-entities: 500
+            """))
                 .isEqualTo(new BaselineSettings(
                         true,
                         ZoneId.of("Europe/Paris"),
@@ -54,7 +56,13 @@ class BaselineSettingsTest {
 
     @Test
     void whatIsWrongIsToldWithItsLine() {
-        read("enabled: maybe\nzone: Mars/Base\nmemory: 3h\nmax-entities: 0\nwarmup: 7d\n");
+        read("""
+            enabled: maybe
+            zone: Mars/Base
+            memory: 3h
+            max-entities: 0
+            warmup: 7d
+            """);
         assertThat(problems.list()).extracting(Problem::line).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
         assertThat(problems.list()).extracting(Problem::toString).anyMatch(text -> text.contains("warm-up"));
     }

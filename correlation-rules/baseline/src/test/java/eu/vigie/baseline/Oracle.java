@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ final class Oracle {
             if (!time(act).isBefore(time(acts.get(i - 1)).plus(settings.dormant()))) {
                 tell("baseline_dormant_account", entity, act);
             }
-            TreeMap<LocalDateTime, Long> hours = hours(before, act);
+            NavigableMap<LocalDateTime, Long> hours = hours(before, act);
             LocalDateTime hour = hour(act);
             if (!hours.containsKey(hour)
                     && isQuiet(hourTold, act)
@@ -118,7 +119,7 @@ final class Oracle {
         return acts.subList(from, acts.size());
     }
 
-    private TreeMap<LocalDateTime, Long> hours(List<Act> before, Act act) {
+    private NavigableMap<LocalDateTime, Long> hours(List<Act> before, Act act) {
         TreeMap<LocalDateTime, Long> hours = new TreeMap<>();
         before.forEach(each -> hours.merge(hour(each), 1L, Long::sum));
         hours.headMap(hour(act).minus(settings.memory()), true).clear();
@@ -136,7 +137,7 @@ final class Oracle {
                 && !time(act).isBefore(time(before.get(from)).plus(settings.warmUp()));
     }
 
-    private static List<Long> alike(TreeMap<LocalDateTime, Long> hours, LocalDateTime hour, int about) {
+    private static List<Long> alike(Map<LocalDateTime, Long> hours, LocalDateTime hour, int about) {
         List<Long> volumes = new ArrayList<>();
         hours.forEach((other, acts) -> {
             for (int shift = -about; shift <= about; shift++) {
