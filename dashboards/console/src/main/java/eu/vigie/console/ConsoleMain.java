@@ -6,6 +6,7 @@ import eu.vigie.console.store.OpenSearchCaseStore;
 import eu.vigie.console.store.OpenSearchConnection;
 import eu.vigie.console.web.Tls;
 import eu.vigie.settings.InvalidSettingsException;
+import eu.vigie.settings.MainArguments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -17,12 +18,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
@@ -37,7 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConsoleMain {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleMain.class);
-    private static final Set<String> OPTIONS = Set.of("--config", "--connections", "--data", "--reset-password");
+    private static final String USAGE_TEXT = """
+            usage: console --connections FILE --data DIR [--config vigie.yml] [--check]
+                   console --data DIR --reset-password NAME""";
     private static final int USAGE = 2;
     private static final int ENVIRONMENT = 3;
 
@@ -49,48 +49,48 @@ public final class ConsoleMain {
     }
 
     private static int run(List<String> args) throws InterruptedException {
-        Map<String, String> options = new HashMap<>();
-        boolean check = false;
-        for (int i = 0; i < args.size(); i++) {
-            if (args.get(i).equals("--check")) {
-                check = true;
-            } else if (!OPTIONS.contains(args.get(i)) || i + 1 >= args.size()) {
-                return usage("not understood: " + args.get(i));
-            } else {
-                options.put(args.get(i), args.get(++i));
-            }
-        }
-        if (!options.containsKey("--data")) {
-            return usage("--data DIR is missing");
-        }
-        Path data = Path.of(options.getOrDefault("--data", ""));
-        UserFile users = new UserFile(data, new SecureRandom());
         try {
-            if (options.containsKey("--reset-password")) {
-                String name = options.getOrDefault("--reset-password", "");
-                System.out.println("New password of " + name + ": " + users.resetPassword(name));
-                return 0;
+            MainArguments read = MainArguments.parse(
+                    args,
+                    List.of("--config", "--connections", "--data", "--reset-password"),
+                    List.of("--check"),
+                    USAGE_TEXT);
+            Path data = read.requiredPath("--data");
+            Optional<String> name = read.value("--reset-password");
+            if (name.isPresent()) {
+                return resetPassword(data, name.get());
             }
-            if (!options.containsKey("--connections")) {
-                return usage("--connections FILE is missing");
-            }
-            Optional<Path> config = Optional.ofNullable(options.get("--config")).map(Path::of);
+            Path connections = read.requiredPath("--connections");
+            Optional<Path> config = read.path("--config");
             ConsoleSettings settings = settings(config);
-            return check ? 0 : serve(settings, config, Path.of(options.getOrDefault("--connections", "")), data, users);
-        } catch (InvalidSettingsException e) {
+            return read.has("--check") ? 0 : tryServe(settings, config, connections, data);
+        } catch (IllegalArgumentException | InvalidSettingsException e) {
             System.err.println(e.getMessage());
             return USAGE;
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            LOG.error("The console cannot run", e);
+        }
+    }
+
+    private static int resetPassword(Path data, String name) {
+        try {
+            String fresh = new UserFile(data, new SecureRandom()).resetPassword(name);
+            System.out.println("New password of " + name + ": " + fresh);
+            return 0;
+        } catch (IOException e) {
+            System.err.println("The password cannot be changed: " + e.getMessage());
             return ENVIRONMENT;
         }
     }
 
-    private static int usage(String problem) {
-        System.err.println(problem);
-        System.err.println("usage: console --connections FILE --data DIR [--config vigie.yml] [--check]");
-        System.err.println("       console --data DIR --reset-password NAME");
-        return USAGE;
+    private static int tryServe(ConsoleSettings settings, Optional<Path> config, Path connections, Path data)
+            throws InterruptedException {
+        try {
+            return serve(settings, config, connections, data, new UserFile(data, new SecureRandom()));
+        } catch (InvalidSettingsException e) {
+            throw e;
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            LOG.error("The console cannot run", e);
+            return ENVIRONMENT;
+        }
     }
 
     private static ConsoleSettings settings(Optional<Path> config) {
@@ -115,7 +115,7 @@ public final class ConsoleMain {
         CountDownLatch stopped = new CountDownLatch(1);
         Clock clock = Clock.systemUTC();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Optional<KafkaTopicEnd> kafka = connections.kafka().map(access -> new KafkaTopicEnd(access, clock));
+        Optional<KafkaTopicEnd> kafka = connections.kafka().map(client -> new KafkaTopicEnd(client, clock));
         try (OpenSearchConnection opensearch = new OpenSearchConnection(
                         connections.opensearch(), connections.user(), connections.password(), trust);
                 Console console = new Console(

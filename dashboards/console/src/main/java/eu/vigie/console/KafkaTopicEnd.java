@@ -30,48 +30,19 @@ final class KafkaTopicEnd implements Supplier<OptionalLong>, AutoCloseable {
     /** A Kafka that did not answer is left alone for longer, so that pages stay quick while it is away. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(20);
 
-    /**
-     * Where Kafka is and who we are there.
-     *
-     * @param user empty: Kafka asks for no login
-     */
-    record Access(String bootstrap, String user, String password) {
-        /** Shows no password. */
-        @Override
-        public String toString() {
-            return "Access[" + bootstrap + " as " + user + "]";
-        }
-    }
-
     private final Admin admin;
     private final Clock clock;
     private OptionalLong known = OptionalLong.empty();
     private Instant askAgain = Instant.MIN;
 
-    KafkaTopicEnd(Access access, Clock clock) {
-        this.admin = Admin.create(properties(access));
-        this.clock = clock;
-    }
-
-    private static Map<String, Object> properties(Access access) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("bootstrap.servers", access.bootstrap());
+    /** @param client what every Kafka client needs */
+    KafkaTopicEnd(Map<String, Object> client, Clock clock) {
+        Map<String, Object> properties = new HashMap<>(client);
         properties.put("client.id", "vigie-console");
         properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         properties.put("request.timeout.ms", (int) PATIENCE.toMillis());
-        if (!access.user().isEmpty()) {
-            properties.put("security.protocol", "SASL_PLAINTEXT");
-            properties.put("sasl.mechanism", "SCRAM-SHA-512");
-            properties.put(
-                    "sasl.jaas.config",
-                    "org.apache.kafka.common.security.scram.ScramLoginModule required username=" + quoted(access.user())
-                            + " password=" + quoted(access.password()) + ";");
-        }
-        return properties;
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        this.admin = Admin.create(properties);
+        this.clock = clock;
     }
 
     /** The number, or empty while Kafka does not say. */

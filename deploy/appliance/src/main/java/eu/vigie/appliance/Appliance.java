@@ -35,7 +35,7 @@ public final class Appliance {
     private final List<Component> components;
     private final Supervisor supervisor;
     private final Consumer<ComponentReport> listener;
-    private Phase phase = Phase.STARTING;
+    private volatile Phase phase = Phase.STARTING;
 
     private Appliance(
             Surroundings around,
@@ -123,7 +123,7 @@ public final class Appliance {
         lock.close();
     }
 
-    private synchronized void enter(Phase next) {
+    private void enter(Phase next) {
         phase = next;
         publish();
     }
@@ -133,19 +133,24 @@ public final class Appliance {
         listener.accept(report);
     }
 
-    /** A state that cannot be written costs the status its freshness, and nothing else. */
-    private synchronized void publish() {
-        try {
-            new StateFile(
-                            ProcessIdentity.of(ProcessHandle.current()),
-                            phase,
-                            Map.of(
-                                    "console.url", Components.consoleUrl(around),
-                                    "version", around.installation().version()),
-                            board.read())
-                    .write(around.data().run());
-        } catch (IOException e) {
-            System.err.println("vigie: the state file cannot be written: " + e.getMessage());
+    /**
+     * A state that cannot be written costs the status its freshness, and nothing else. Under the board's lock, which a component that reports
+     * a change holds already: with one of its own beside it, a change of phase and a report would wait for each other.
+     */
+    private void publish() {
+        synchronized (board) {
+            try {
+                new StateFile(
+                                ProcessIdentity.of(ProcessHandle.current()),
+                                phase,
+                                Map.of(
+                                        "console.url", Components.consoleUrl(around),
+                                        "version", around.installation().version()),
+                                board.read())
+                        .write(around.data().run());
+            } catch (IOException e) {
+                System.err.println("vigie: the state file cannot be written: " + e.getMessage());
+            }
         }
     }
 }

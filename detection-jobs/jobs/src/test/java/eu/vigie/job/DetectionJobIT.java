@@ -66,7 +66,7 @@ class DetectionJobIT {
         long perLife = (long) SOURCES.size() * LOGS;
         try (KafkaServerFixture kafka = KafkaServerFixture.start(folder.resolve("kafka"))) {
             Topology.create(kafka);
-            Connections connections = new Connections(kafka.bootstrap(), null, null, null, null, null, null);
+            Connections connections = Connections.open(kafka.bootstrap(), null);
             ConfiguredJob job = job();
             // an earlier installation died and its state is gone
             TopicWriter.leaveTransaction(kafka.bootstrap(), "vigie-detection-correlations-0-3", Topics.CORRELATIONS);

@@ -59,7 +59,7 @@ class IncidentJobIT {
             throws Exception {
         try (KafkaServerFixture kafka = KafkaServerFixture.start(folder.resolve("kafka"))) {
             Topology.create(kafka);
-            Connections connections = new Connections(kafka.bootstrap(), null, null, null, null, null, null);
+            Connections connections = Connections.open(kafka.bootstrap(), null);
             ConfiguredJob job = new ConfiguredIncidentJob(IncidentSettings.DEFAULT);
             // an earlier installation died and its state is gone
             TopicWriter.leaveTransaction(

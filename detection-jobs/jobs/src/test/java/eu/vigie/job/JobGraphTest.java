@@ -8,6 +8,7 @@ import eu.vigie.job.index.ConfiguredIndexJob;
 import eu.vigie.settings.Problems;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jobs as Flink would run them, not started. */
 class JobGraphTest {
     private static final Path TOPICS_PAGE = Path.of("..", "..", "docs", "topics.md");
-    private static final Connections CONNECTIONS =
-            new Connections("127.0.0.1:1", null, null, "http://127.0.0.1:1", null, null, null);
+    private static final Connections CONNECTIONS = Connections.open("127.0.0.1:1", URI.create("http://127.0.0.1:1"));
 
     @TempDir
     Path folder;

@@ -6,7 +6,6 @@ import eu.vigie.notify.delivery.ChannelPlan;
 import eu.vigie.notify.delivery.Ledger;
 import eu.vigie.notify.delivery.RetrySchedule;
 import eu.vigie.notify.kafka.DeliveryHistory;
-import eu.vigie.notify.kafka.KafkaAccess;
 import eu.vigie.notify.kafka.KafkaDeliveryLog;
 import eu.vigie.notify.kafka.NotificationFeed;
 import eu.vigie.notify.kafka.NotificationSink;
@@ -26,15 +25,16 @@ public final class Notifier {
     static final Duration FINISH = Duration.ofSeconds(40);
 
     private final NotifySettings settings;
-    private final KafkaAccess access;
+    private final Map<String, Object> kafka;
     private final Clock clock;
     private final NotifierMetrics metrics;
     private final LowWaterMark mark = new LowWaterMark();
     private volatile boolean stopping;
 
-    public Notifier(NotifySettings settings, KafkaAccess access, Clock clock, NotifierMetrics metrics) {
+    /** @param kafka what every Kafka client needs */
+    public Notifier(NotifySettings settings, Map<String, Object> kafka, Clock clock, NotifierMetrics metrics) {
         this.settings = settings;
-        this.access = access;
+        this.kafka = kafka;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -51,8 +51,8 @@ public final class Notifier {
      * @param tick called about twice a second from then on
      */
     public void run(Runnable ready, Runnable tick) throws InterruptedException {
-        try (KafkaDeliveryLog log = new KafkaDeliveryLog(access);
-                NotificationFeed feed = new NotificationFeed(access)) {
+        try (KafkaDeliveryLog log = new KafkaDeliveryLog(kafka);
+                NotificationFeed feed = new NotificationFeed(kafka)) {
             Map<String, Ledger> ledgers = new LinkedHashMap<>();
             settings.channels().forEach(channel -> ledgers.put(channel.name(), new Ledger()));
             DeliveryHistory.replay(feed.consumer(), ledgers);

@@ -1,8 +1,9 @@
 package eu.vigie.notify;
 
-import eu.vigie.notify.kafka.KafkaAccess;
 import eu.vigie.notify.settings.NotifySettings;
+import eu.vigie.settings.ConnectionsFile;
 import eu.vigie.settings.InvalidSettingsException;
+import eu.vigie.settings.MainArguments;
 import eu.vigie.settings.Node;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
@@ -13,8 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ public final class NotifierMain {
     private static final int USAGE = 2;
     private static final int ENVIRONMENT = 3;
 
+    private static final String USE = "usage: --config vigie.yml --connections FILE --data DIR [--check]";
+
     private NotifierMain() {}
 
     public static void main(String[] args) {
@@ -37,28 +41,26 @@ public final class NotifierMain {
     }
 
     private static int run(String[] args) {
-        NotifierArguments arguments;
-        NotifySettings settings;
-        KafkaAccess access;
+        MainArguments arguments;
+        Path data;
+        Given given;
         try {
-            arguments = NotifierArguments.parse(args);
-            Properties connections = arguments.connections();
-            access = KafkaAccess.of(connections);
-            settings = settings(arguments, connections.getProperty("console.url", ""));
+            arguments = MainArguments.parse(
+                    List.of(args), List.of("--config", "--connections", "--data"), List.of("--check"), USE);
+            data = arguments.requiredPath("--data").toAbsolutePath();
+            given = settings(arguments, data);
         } catch (IllegalArgumentException | InvalidSettingsException e) {
             System.err.println(e.getMessage());
             return USAGE;
-        } catch (IOException e) {
-            System.err.println("cannot be read: " + e.getMessage() + "; check the path and its rights");
-            return ENVIRONMENT;
         }
-        if (arguments.check()) {
+        if (arguments.has("--check")) {
             return DONE;
         }
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         CountDownLatch ended = new CountDownLatch(1);
-        try (RunFiles files = RunFiles.open(arguments.data())) {
-            Notifier notifier = new Notifier(settings, access, Clock.systemUTC(), new NotifierMetrics(registry));
+        try (RunFiles files = RunFiles.open(data)) {
+            Notifier notifier =
+                    new Notifier(given.settings(), given.kafka(), Clock.systemUTC(), new NotifierMetrics(registry));
             stopOnSignal(notifier, ended);
             notifier.run(files::ready, () -> files.metrics(registry::scrape));
             return DONE;
@@ -74,17 +76,26 @@ public final class NotifierMain {
         }
     }
 
-    private static NotifySettings settings(NotifierArguments arguments, String console) throws IOException {
+    private record Given(NotifySettings settings, Map<String, Object> kafka) {}
+
+    /** An absent vigie.yml means defaults. */
+    private static Given settings(MainArguments arguments, Path data) {
         Problems problems = new Problems();
-        Path config = arguments.config().toAbsolutePath();
+        Path config = arguments.requiredPath("--config").toAbsolutePath();
+        ConnectionsFile connections = ConnectionsFile.read(arguments.requiredPath("--connections"), problems);
         Optional<Node> root = Files.exists(config) ? Yaml.read(config, problems) : Optional.empty();
         Section whole = root.map(node -> new Section(node, problems))
                 .orElseGet(() -> Section.empty(config.toString(), problems));
         Path files = Optional.ofNullable(config.getParent()).orElse(config);
-        NotifySettings settings =
-                NotifySettings.read(whole.section("notify"), files, arguments.data(), console, problems);
+        Map<String, Object> kafka = connections.kafka();
+        NotifySettings settings = NotifySettings.read(
+                whole.section("notify"),
+                files,
+                data,
+                connections.text("console.url").orElse(""),
+                problems);
         problems.throwIfAny();
-        return settings;
+        return new Given(settings, kafka);
     }
 
     /** The process ends when the hook returns, so the hook waits until everything is closed. */

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import eu.vigie.event.json.NotificationJson;
 import eu.vigie.event.notification.Notification;
 import eu.vigie.fixture.kafka.KafkaServerFixture;
-import eu.vigie.notify.kafka.KafkaAccess;
+import eu.vigie.notify.kafka.NotifierTopics;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -58,8 +58,8 @@ class NotifierIT {
         mail.start();
         HttpServer receiver = receiver();
         try (KafkaServerFixture kafka = KafkaServerFixture.start(folder.resolve("kafka"))) {
-            kafka.createTopic(KafkaAccess.NOTIFICATIONS, 2, Map.of());
-            kafka.createTopic(KafkaAccess.DELIVERIES, 2, Map.of());
+            kafka.createTopic(NotifierTopics.NOTIFICATIONS, 2, Map.of());
+            kafka.createTopic(NotifierTopics.DELIVERIES, 2, Map.of());
             configure(kafka, mail.getSmtp().getPort(), receiver.getAddress().getPort());
             Process notifier = start();
             try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
@@ -69,7 +69,7 @@ class NotifierIT {
                     for (int i = 0; i < count / kills; i++) {
                         Notification notification = Samples.notification(++sent);
                         producer.send(new ProducerRecord<>(
-                                        KafkaAccess.NOTIFICATIONS,
+                                        NotifierTopics.NOTIFICATIONS,
                                         notification.incident().getBytes(StandardCharsets.UTF_8),
                                         NotificationJson.write(notification)))
                                 .get();

@@ -2,10 +2,10 @@ package eu.vigie.collect;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import eu.vigie.collect.config.CollectorSettings;
-import eu.vigie.collect.config.Connections;
 import eu.vigie.collect.config.SettingsReader;
 import eu.vigie.collect.intake.Numbering;
 import eu.vigie.collect.kafka.KafkaRawTopic;
+import eu.vigie.settings.ConnectionsFile;
 import eu.vigie.settings.InvalidSettingsException;
 import eu.vigie.settings.Node;
 import eu.vigie.settings.Problems;
@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +53,6 @@ public final class CollectorMain {
             return arguments.check() ? 0 : run(arguments, given);
         } catch (IllegalArgumentException | InvalidSettingsException e) {
             System.err.println(e.getMessage());
-            if (e instanceof IllegalArgumentException) {
-                System.err.println(Arguments.USAGE);
-            }
             return USAGE;
         } catch (IOException e) {
             System.err.println("The collector cannot start: " + e.getMessage());
@@ -65,11 +63,11 @@ public final class CollectorMain {
         }
     }
 
-    private record Given(CollectorSettings settings, Connections connections) {}
+    private record Given(CollectorSettings settings, ConnectionsFile connections, Map<String, Object> kafka) {}
 
     private static Given settings(Arguments arguments) {
         Problems problems = new Problems();
-        Connections connections = Connections.read(arguments.connections(), problems);
+        ConnectionsFile connections = ConnectionsFile.read(arguments.connections(), problems);
         Path file = arguments.config().orElse(Path.of("vigie.yml")).toAbsolutePath();
         Node root = arguments
                 .config()
@@ -77,8 +75,9 @@ public final class CollectorMain {
                 .orElse(null);
         Path folder = file.getParent() == null ? Path.of("/") : file.getParent();
         CollectorSettings settings = new SettingsReader(connections, folder, problems).read(root);
+        Map<String, Object> kafka = connections.kafka();
         problems.throwIfAny();
-        return new Given(bounded(settings), connections);
+        return new Given(bounded(settings), connections, kafka);
     }
 
     /** As many connections as there are file descriptors for; the rest would break Kafka and the spool. */
@@ -114,8 +113,7 @@ public final class CollectorMain {
             Collector collector = new Collector(
                     given.settings(),
                     data,
-                    new KafkaRawTopic(
-                            CollectorSettings.TOPIC, given.connections().kafka()),
+                    new KafkaRawTopic(CollectorSettings.TOPIC, given.kafka()),
                     numbering,
                     MetricsToken.of(
                             given.connections().text("metrics.token"), data.resolve("metrics.token"), () -> random(24)),

@@ -1,10 +1,10 @@
 package eu.vigie.collect;
 
 import eu.vigie.collect.config.CollectorSettings;
-import eu.vigie.collect.config.Connections;
 import eu.vigie.collect.config.SettingsReader;
 import eu.vigie.collect.config.Tokens;
 import eu.vigie.collect.intake.RawTopic;
+import eu.vigie.settings.ConnectionsFile;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Yaml;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class CollectorRig implements AutoCloseable {
 
     private Collector start() throws IOException {
         Problems problems = new Problems();
-        Connections connections = Connections.read(folder.resolve("connections.properties"), problems);
+        ConnectionsFile connections = ConnectionsFile.read(folder.resolve("connections.properties"), problems);
         CollectorSettings settings = new SettingsReader(connections, folder, problems)
                 .read(Yaml.readAll("vigie.yml", yaml + "\ncollector: {spool-after: 1s}\n", problems)
                         .get(0));

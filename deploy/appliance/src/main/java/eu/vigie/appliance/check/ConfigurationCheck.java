@@ -14,9 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets every component read the user's configuration before any of them is started, so that all that is wrong is said at once. */
+/**
+ * Lets every component read the user's configuration before any of them is started, so that all that is wrong is said at once. When this
+ * process is asked to end meanwhile, it leaves none of them behind.
+ */
 public final class ConfigurationCheck {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final List<Run> runs = new ArrayList<>();
+    private boolean over;
 
     private ConfigurationCheck() {}
 
@@ -24,15 +30,43 @@ public final class ConfigurationCheck {
 
     /** What is wrong, a line each; empty: nothing is. */
     public static List<String> of(List<Component> components) throws IOException, InterruptedException {
-        List<Run> runs = new ArrayList<>();
+        ConfigurationCheck check = new ConfigurationCheck();
+        Thread end = new Thread(check::end, "end-check");
+        Runtime.getRuntime().addShutdownHook(end);
         for (Component component : components) {
             Optional<Launch> launch = component.isPresent() ? component.check() : Optional.empty();
             if (launch.isPresent()) {
-                Path output = launch.get().log();
-                Files.deleteIfExists(output);
-                runs.add(new Run(component, output, ChildProcess.start(launch.get())));
+                check.start(component, launch.get());
             }
         }
+        List<String> problems = check.problems();
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            throw new IOException("stopped while the configuration was read; nothing was started", e);
+        }
+        return problems;
+    }
+
+    private synchronized void start(Component component, Launch launch) throws IOException {
+        if (!over) {
+            Files.deleteIfExists(launch.log());
+            runs.add(new Run(component, launch.log(), ChildProcess.start(launch)));
+        }
+    }
+
+    private synchronized void end() {
+        over = true;
+        try {
+            for (Run run : runs) {
+                run.process().stop(Duration.ZERO);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> problems() throws IOException, InterruptedException {
         Set<String> problems = new LinkedHashSet<>();
         for (Run run : runs) {
             if (!run.process().awaitEnd(PATIENCE)) {

@@ -27,7 +27,9 @@ final class Startup {
     /** What {@link Work} gives to keep the appliance running until the process is asked to end. */
     static final int STAY = -1;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Of a machine with much else to do; what will not come at all is seen before. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+
     private static final int LAST_WORDS = 8;
 
     private final Installation installation;

@@ -1,6 +1,6 @@
 package eu.vigie.appliance.kafka;
 
-import java.util.HashMap;
+import eu.vigie.settings.KafkaLogin;
 import java.util.Map;
 
 /** The properties with which a user of the broker connects. */
@@ -9,14 +9,8 @@ public final class KafkaClient {
 
     /** A broker that is away is noticed after seconds. */
     public static Map<String, Object> properties(String bootstrap, String user, String password) {
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = KafkaLogin.properties(user, password);
         properties.put("bootstrap.servers", bootstrap);
-        properties.put("security.protocol", "SASL_PLAINTEXT");
-        properties.put("sasl.mechanism", "SCRAM-SHA-512");
-        properties.put(
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
-                        + password + "\";");
         properties.put("request.timeout.ms", 5_000);
         properties.put("default.api.timeout.ms", 10_000);
         properties.put("reconnect.backoff.max.ms", 500);

@@ -24,6 +24,8 @@ public final class Replay {
     private static final Duration PAUSE = Duration.ofMillis(500);
     /** A collector that was killed is back long before. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** However much time went by: this process may have been stopped itself, by Ctrl-Z or a machine that slept. */
+    private static final int LEAST_ATTEMPTS = 10;
 
     private final HttpClient client;
     private final URI input;
@@ -128,13 +130,13 @@ public final class Replay {
     private void send(Batch batch, ReplayRun place, String name, long sequence)
             throws UnsentException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
+        for (int attempts = 1; true; attempts++) {
             String problem = attempt(batch, place, name, sequence);
             if (problem.isEmpty()) {
                 sent.addAndGet(batch.count());
                 return;
             }
-            if (System.nanoTime() > deadline) {
+            if (attempts >= LEAST_ATTEMPTS && System.nanoTime() > deadline) {
                 throw new UnsentException(
                         "the collector does not take more than " + batch.before() + " lines: " + problem);
             }

@@ -1,10 +1,10 @@
 package eu.vigie.verify.probe;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,28 +37,33 @@ final class KafkaAttempts {
 
     private KafkaAttempts() {}
 
-    static List<Attempt> client(String where, int port) {
-        List<Attempt> attempts = new ArrayList<>();
-        for (Login login : LOGINS) {
-            Map<String, Object> properties = properties(login, "bootstrap.servers", port);
-            attempts.add(tried(where, "list topics " + login.words, () -> listTopics(properties)));
-            attempts.add(tried(where, "read " + TOPIC + " " + login.words, () -> read(properties)));
-            attempts.add(tried(where, "write " + TOPIC + " " + login.words, () -> write(properties)));
-        }
-        return attempts;
+    static List<Attempt> client(String where, int port) throws InterruptedException {
+        return Together.all(LOGINS.stream()
+                .<Callable<List<Attempt>>>map(login -> () -> client(where, port, login))
+                .toList());
     }
 
-    static List<Attempt> controller(String where, int port) {
-        List<Attempt> attempts = new ArrayList<>();
-        for (Login login : LOGINS) {
-            Map<String, Object> properties = properties(login, "bootstrap.controllers", port);
-            attempts.add(tried(where, "describe the cluster " + login.words, () -> {
-                try (Admin admin = Admin.create(properties)) {
-                    return admin.describeCluster().clusterId().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                }
-            }));
-        }
-        return attempts;
+    private static List<Attempt> client(String where, int port, Login login) {
+        Map<String, Object> properties = properties(login, "bootstrap.servers", port);
+        return List.of(
+                tried(where, "list topics " + login.words, () -> listTopics(properties)),
+                tried(where, "read " + TOPIC + " " + login.words, () -> read(properties)),
+                tried(where, "write " + TOPIC + " " + login.words, () -> write(properties)));
+    }
+
+    static List<Attempt> controller(String where, int port) throws InterruptedException {
+        return Together.all(LOGINS.stream()
+                .<Callable<List<Attempt>>>map(login -> () -> List.of(controller(where, port, login)))
+                .toList());
+    }
+
+    private static Attempt controller(String where, int port, Login login) {
+        Map<String, Object> properties = properties(login, "bootstrap.controllers", port);
+        return tried(where, "describe the cluster " + login.words, () -> {
+            try (Admin admin = Admin.create(properties)) {
+                return admin.describeCluster().clusterId().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        });
     }
 
     private static String listTopics(Map<String, Object> properties) throws Exception {

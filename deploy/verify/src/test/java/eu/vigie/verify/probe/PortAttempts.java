@@ -6,7 +6,7 @@ import java.util.List;
 final class PortAttempts {
     private PortAttempts() {}
 
-    static List<Attempt> on(Target target) {
+    static List<Attempt> on(Target target) throws InterruptedException {
         String where = target.name() + " " + target.place();
         int port = target.number();
         return switch (target.role()) {

@@ -4,20 +4,26 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Run by the owner: writes down what there is to try, since a stranger cannot see it; ends with 1 when a secret is in plain sight. */
+/** Run by the owner: writes down what there is to try, since a stranger cannot see it; ends with 4 when a secret is in plain sight. */
 public final class TargetsMain {
     private static final List<Path> OPEN_TO_ALL =
             List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"), Path.of("/run"));
     private static final int FILES = 5_000;
+    private static final int NOTHING_RUNS = 3;
+    private static final int SECRET_SEEN = 4;
 
     private TargetsMain() {}
 
@@ -27,7 +33,7 @@ public final class TargetsMain {
         Map<String, Long> processes = processes(data);
         if (processes.isEmpty()) {
             System.err.println("no appliance runs on " + data);
-            System.exit(3);
+            System.exit(NOTHING_RUNS);
         }
         List<Target> targets = new ArrayList<>();
         for (Map.Entry<String, Long> process : processes.entrySet()) {
@@ -40,14 +46,42 @@ public final class TargetsMain {
                 targets.add(new Target("file", "outside", process.getKey(), file.toString()));
             }
         }
-        try (Stream<Path> files = Files.walk(data)) {
-            files.limit(FILES)
-                    .forEach(file -> targets.add(
-                            new Target(Files.isDirectory(file) ? "folder" : "file", "", "data", file.toString())));
-        }
+        targets.addAll(below(data));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         targets.forEach(target -> out.println(target.line()));
-        System.exit(secretsInPlainSight(data, processes) ? 1 : 0);
+        System.exit(secretsInPlainSight(data, processes) ? SECRET_SEEN : 0);
+    }
+
+    /** Folders and files of a data folder that is in use: some are gone before they are looked at. */
+    private static List<Target> below(Path data) throws IOException {
+        List<Target> targets = new ArrayList<>();
+        Files.walkFileTree(data, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return add("folder", folder);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                return add("file", file);
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            private FileVisitResult add(String what, Path path) {
+                targets.add(new Target(what, "", "data", path.toString()));
+                return targets.size() < FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+        });
+        return targets;
     }
 
     private static Map<String, Long> processes(Path data) throws IOException {

@@ -46,8 +46,9 @@ final class WireAttempts {
     }
 
     private static Attempt judged(String where, String what, String answer) {
-        boolean read =
-                (answer.startsWith("HTTP/") && !answer.startsWith("HTTP/1.1 400")) || answer.startsWith("answer ");
+        // 400: it was no request; 301: come back with TLS
+        boolean read = (answer.startsWith("HTTP/") && !answer.matches("HTTP/1.1 (400|301) .*"))
+                || answer.startsWith("answer ");
         return read ? Attempt.open(where, what, answer) : Attempt.refused(where, what, answer);
     }
 

@@ -17,7 +17,7 @@ public final class ApplianceProcess {
     private static final int PORTS = 20;
 
     private static final int APPLIANCE_PORTS = 12;
-    private static final Duration COMMAND = Duration.ofMinutes(6);
+    private static final Duration COMMAND = Duration.ofMinutes(10);
 
     private final Path folder;
     private final int base;
@@ -83,11 +83,10 @@ public final class ApplianceProcess {
     public List<String> words(String command, String... arguments) {
         List<String> words =
                 new ArrayList<>(List.of(distribution().resolve("vigie").toString(), command));
-        words.addAll(List.of(
-                "--data",
-                data().toString(),
-                "--config",
-                folder.resolve("vigie.yml").toString()));
+        words.addAll(List.of("--data", data().toString()));
+        if (command.equals("up")) {
+            words.addAll(List.of("--config", folder.resolve("vigie.yml").toString()));
+        }
         words.addAll(List.of(arguments));
         return words;
     }
@@ -144,10 +143,12 @@ public final class ApplianceProcess {
 
     /** Waits until the launcher has started what was killed again, and it serves. */
     public void awaitBack(ComponentSeen killed) throws InterruptedException {
-        Await.until(
-                killed.name() + " is back",
-                () -> component(killed.name()),
-                now -> now.pid() != killed.pid() && now.state().equals("ready"));
+        Await.until(killed.name() + " is back", () -> isBack(killed), Boolean::booleanValue);
+    }
+
+    public boolean isBack(ComponentSeen killed) throws IOException {
+        ComponentSeen now = component(killed.name());
+        return now.pid() != killed.pid() && now.state().equals("ready");
     }
 
     /** Processes that have the data folder on their command line. */

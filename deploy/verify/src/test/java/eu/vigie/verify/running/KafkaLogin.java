@@ -18,6 +18,8 @@ public final class KafkaLogin {
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
                         + appliance.password("kafka." + user) + "\";",
+                "default.api.timeout.ms",
+                10_000,
                 "enable.metrics.push",
                 false);
     }

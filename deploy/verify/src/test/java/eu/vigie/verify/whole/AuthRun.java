@@ -27,9 +27,9 @@ record AuthRun(LocalDate day, List<String> lines) {
     private static final int DAYS_BACK = 20;
     private static final String GUESSING = "6d9e6b1e-3c0f-4f0f-9c68-0b6b6b7b2a01";
 
-    /** {@code number}: of the run on its appliance, from 0 on; later runs have later days. */
+    /** {@code number}: of the run on its appliance, from 0 on. The runs' days go to and fro: a replay may be older than the one before. */
     static AuthRun of(int number, int count, long seed) {
-        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(DAYS_BACK).plusDays(number);
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(DAYS_BACK).plusDays(number % 2 == 0 ? number : -number);
         return new AuthRun(day, AuthLog.lines(count, seed, MonthDay.from(day), number * ATTACKERS));
     }
 

@@ -56,12 +56,7 @@ class HostileInputIT {
 
         SSLContext tls = Trust.authority(appliance.data().resolve("ca.pem"));
         for (int round = 0; round < ROUNDS; round++) {
-            for (int port : ports) {
-                for (Hostility hostility : Hostility.values()) {
-                    hostility.send(port, random);
-                    hostility.sendInTls(port, tls, random);
-                }
-            }
+            sendToAll(ports, tls, random);
             for (Hostility hostility : Hostility.values()) {
                 hostility.sendDatagram(datagrams, random);
             }
@@ -82,6 +77,25 @@ class HostileInputIT {
                 componentsBefore,
                 metricsBefore,
                 sum(after, "lines").raw() - sum(before, "lines").raw());
+    }
+
+    /** All ports side by side, each with a chance of its own: the same seed sends the same. */
+    private static void sendToAll(List<Integer> ports, SSLContext tls, Random random) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int port : ports) {
+            Random own = new Random(random.nextLong());
+            Thread thread = new Thread(() -> {
+                for (Hostility hostility : Hostility.values()) {
+                    hostility.send(port, own);
+                    hostility.sendInTls(port, tls, own);
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
     }
 
     /** Its counts begin anew with its process, so they are compared only while that is the same. */
@@ -132,7 +146,7 @@ class HostileInputIT {
                         instanceof com.sun.management.UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount()
                 : 1_000;
-        return (int) Math.max(100, Math.min(5_000, descriptors / 2));
+        return (int) Math.max(100, Math.min(10_000, descriptors / 2));
     }
 
     private CollectorMetrics metrics() throws Exception {

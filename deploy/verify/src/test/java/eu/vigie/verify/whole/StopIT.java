@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Ctrl-C at different moments of one appliance's start: each time everything ends, and the next start finds nothing in its way. */
@@ -19,17 +20,28 @@ class StopIT {
 
     private static final List<Moment> MOMENTS = List.of(
             new Moment("Java has just begun", seen -> true),
-            new Moment("the first process runs", seen -> is(seen, "kafka", "starting")),
-            new Moment("Kafka serves, others start", seen -> is(seen, "kafka", "ready")),
-            new Moment("the jobs start", seen -> is(seen, "flink-jobmanager", "starting")),
+            new Moment("the configuration is read", seen -> seen.processes() > 1),
+            new Moment("the first process runs", seen -> seen.is("kafka", "starting")),
+            new Moment("Kafka serves, others start", seen -> seen.is("kafka", "ready")),
+            new Moment("the jobs start", seen -> seen.is("flink-jobmanager", "starting")),
             new Moment(
                     "everything serves",
-                    seen -> seen.stream().allMatch(c -> c.state().equals("ready")) && !seen.isEmpty()));
+                    seen -> !seen.components().isEmpty()
+                            && seen.components().stream()
+                                    .allMatch(c -> c.state().equals("ready"))));
 
-    private record Moment(String name, java.util.function.Predicate<List<ComponentSeen>> hasCome) {}
+    private record Moment(String name, Predicate<Seen> hasCome) {}
 
-    private static boolean is(List<ComponentSeen> seen, String name, String state) {
-        return seen.stream().anyMatch(c -> c.name().equals(name) && c.state().equals(state));
+    /**
+     * What there is of one start.
+     *
+     * @param components empty: the launcher has not said anything yet
+     */
+    private record Seen(int processes, List<ComponentSeen> components) {
+        boolean is(String name, String state) {
+            return components.stream()
+                    .anyMatch(c -> c.name().equals(name) && c.state().equals(state));
+        }
     }
 
     @Test
@@ -52,10 +64,11 @@ class StopIT {
         try {
             Await.until(
                     moment.name(),
-                    () -> up.process().isAlive() && !appliance.processes().isEmpty()
-                            ? ofThisStart(appliance, up)
-                            : List.<ComponentSeen>of(new ComponentSeen("none", "none", 0, 0)),
-                    seen -> !is(seen, "none", "none") && moment.hasCome().test(seen));
+                    () -> seen(appliance, up),
+                    seen -> seen.processes() > 0 && moment.hasCome().test(seen));
+            assertThat(up.process().isAlive())
+                    .as("it runs when %s:\n%s", moment.name(), up.output())
+                    .isTrue();
             // a terminal sends it to all processes of the group
             int code = new ProcessBuilder(
                             "kill", "-INT", "--", "-" + up.process().pid())
@@ -73,11 +86,11 @@ class StopIT {
     }
 
     /** What an earlier launcher left in the state file says nothing of this one. */
-    private static List<ComponentSeen> ofThisStart(ApplianceProcess appliance, Command up) throws IOException {
-        return appliance.components().isEmpty()
-                        || appliance.launcher() != up.process().pid()
-                ? List.of()
-                : appliance.components();
+    private static Seen seen(ApplianceProcess appliance, Command up) throws IOException {
+        int processes = appliance.processes().size();
+        boolean said = !appliance.components().isEmpty()
+                && appliance.launcher() == up.process().pid();
+        return new Seen(processes, said ? appliance.components() : List.of());
     }
 
     /** A process group of its own, in which the signal is not ignored, whatever this test was started from. */

@@ -52,7 +52,7 @@ final class IndexClient {
 
     /** Throws when the connection's facts are missing or its authorities cannot be read: the operator is needed. */
     static IndexClient of(Connections connections) throws IOException {
-        String url = connections.openSearchUrl();
+        URI url = connections.openSearchUrl();
         if (url == null) {
             throw new IOException("opensearch.url is missing in the connections file");
         }
@@ -66,7 +66,7 @@ final class IndexClient {
         String authorization = connections.openSearchUser() == null
                 ? ""
                 : "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
-        return new IndexClient(http.build(), URI.create(url), authorization);
+        return new IndexClient(http.build(), url, authorization);
     }
 
     CompletableFuture<Answer> send(String method, String path, byte[] body, String contentType) {

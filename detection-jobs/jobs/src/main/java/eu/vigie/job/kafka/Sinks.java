@@ -18,7 +18,6 @@ public final class Sinks {
     /** At once; a record may come twice after a failure, with the same id. */
     public static KafkaSink<TopicRecord> atLeastOnce(Connections connections, List<String> topics) {
         return KafkaSink.<TopicRecord>builder()
-                .setBootstrapServers(connections.kafkaBootstrap())
                 .setKafkaProducerConfig(producer(connections))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(new TopicRecordWriter(topics))
@@ -36,7 +35,6 @@ public final class Sinks {
         // the broker's limit is 15 minutes, Flink's own default an hour
         producer.setProperty("transaction.timeout.ms", "300000");
         return KafkaSink.<TopicRecord>builder()
-                .setBootstrapServers(connections.kafkaBootstrap())
                 .setKafkaProducerConfig(producer)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactions)

@@ -26,7 +26,6 @@ public final class Sources {
         consumer.setProperty("fetch.max.bytes", Integer.toString(16 << 20));
         consumer.setProperty("max.poll.records", "2000");
         return KafkaSource.<T>builder()
-                .setBootstrapServers(connections.kafkaBootstrap())
                 .setProperties(consumer)
                 .setTopics(topics)
                 .setGroupId(group)

@@ -10,6 +10,7 @@ import eu.vigie.job.Topics;
 import eu.vigie.job.wire.IndexEntry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class IndexBenchMain {
         int rounds = Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("index-bench");
         try (OpenSearchServerFixture search = OpenSearchServerFixture.start(folder, Map.of(), AS_THE_APPLIANCE)) {
-            IndexClient client = IndexClient.of(new Connections("", null, null, search.url(), null, null, null));
+            IndexClient client = IndexClient.of(Connections.open("", URI.create(search.url())));
             new Housekeeping(client, IndexSettings.DEFAULT).putTemplates().join();
             for (String query : new String[] {"", OpenSearchWriter.ANSWER_FIELDS}) {
                 for (int round = 0; round < rounds; round++) {

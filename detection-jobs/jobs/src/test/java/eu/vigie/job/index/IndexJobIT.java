@@ -13,6 +13,7 @@ import eu.vigie.job.TopicWriter;
 import eu.vigie.job.Topics;
 import eu.vigie.job.Topology;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -263,7 +264,7 @@ class IndexJobIT {
     }
 
     private static Connections connections() {
-        return new Connections(kafka.bootstrap(), null, null, search.url(), null, null, null);
+        return Connections.open(kafka.bootstrap(), URI.create(search.url()));
     }
 
     private static void sendMany(Instant received, int from, int to) throws Exception {

@@ -25,7 +25,7 @@ public final class DeliveryHistory {
      * consumer's assignment is left on the deliveries.
      */
     public static void replay(Consumer<byte[], byte[]> consumer, Map<String, Ledger> ledgers) {
-        List<TopicPartition> partitions = Partitions.of(consumer, KafkaAccess.DELIVERIES);
+        List<TopicPartition> partitions = Partitions.of(consumer, NotifierTopics.DELIVERIES);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

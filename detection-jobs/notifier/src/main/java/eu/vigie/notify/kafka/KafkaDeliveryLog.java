@@ -5,6 +5,7 @@ import eu.vigie.event.notification.Delivery;
 import eu.vigie.notify.DeliveryLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,8 +18,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaDeliveryLog implements DeliveryLog, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
-    public KafkaDeliveryLog(KafkaAccess access) {
-        Map<String, Object> properties = access.clientProperties("vigie-notifier-deliveries");
+    public KafkaDeliveryLog(Map<String, Object> kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put("client.id", "vigie-notifier-deliveries");
         properties.put("acks", "all");
         properties.put("enable.idempotence", "true");
         properties.put("linger.ms", "0");
@@ -33,7 +35,7 @@ public final class KafkaDeliveryLog implements DeliveryLog, AutoCloseable {
     public void append(Delivery delivery) {
         try {
             producer.send(new ProducerRecord<>(
-                            KafkaAccess.DELIVERIES,
+                            NotifierTopics.DELIVERIES,
                             delivery.notification().getBytes(StandardCharsets.UTF_8),
                             DeliveryJson.write(delivery)))
                     .get();

@@ -25,9 +25,10 @@ public final class NotificationFeed implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private Map<Integer, Long> committed = new HashMap<>();
 
-    public NotificationFeed(KafkaAccess access) {
-        Map<String, Object> properties = access.clientProperties("vigie-notifier-feed");
-        properties.put("group.id", KafkaAccess.GROUP);
+    public NotificationFeed(Map<String, Object> kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put("client.id", "vigie-notifier-feed");
+        properties.put("group.id", NotifierTopics.GROUP);
         properties.put("enable.auto.commit", "false");
         properties.put("isolation.level", "read_committed");
         properties.put("auto.offset.reset", "none"); // a jump would lose notifications without a word
@@ -41,7 +42,7 @@ public final class NotificationFeed implements AutoCloseable {
 
     /** Goes to the committed positions, or to the beginning where nothing was ever committed. */
     public void start() {
-        List<TopicPartition> partitions = Partitions.of(consumer, KafkaAccess.NOTIFICATIONS);
+        List<TopicPartition> partitions = Partitions.of(consumer, NotifierTopics.NOTIFICATIONS);
         consumer.assign(partitions);
         Map<TopicPartition, OffsetAndMetadata> positions = consumer.committed(new HashSet<>(partitions));
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
@@ -82,8 +83,8 @@ public final class NotificationFeed implements AutoCloseable {
             return;
         }
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        positions.forEach((partition, offset) ->
-                offsets.put(new TopicPartition(KafkaAccess.NOTIFICATIONS, partition), new OffsetAndMetadata(offset)));
+        positions.forEach((partition, offset) -> offsets.put(
+                new TopicPartition(NotifierTopics.NOTIFICATIONS, partition), new OffsetAndMetadata(offset)));
         try {
             consumer.commitSync(offsets, Duration.ofSeconds(5));
             committed = Map.copyOf(positions);

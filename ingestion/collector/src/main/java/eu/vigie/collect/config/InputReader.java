@@ -2,6 +2,7 @@ package eu.vigie.collect.config;
 
 import eu.vigie.event.raw.DeclaredFormats;
 import eu.vigie.event.raw.TimePolicy;
+import eu.vigie.settings.ConnectionsFile;
 import eu.vigie.settings.NearestWord;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
@@ -21,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class InputReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    private final Connections connections;
+    private final ConnectionsFile connections;
     private final Path folder;
     private final Problems problems;
 
-    InputReader(Connections connections, Path folder, Problems problems) {
+    InputReader(ConnectionsFile connections, Path folder, Problems problems) {
         this.connections = connections;
         this.folder = folder;
         this.problems = problems;
     }
 
     /** Certificate and key that the launcher made; empty: there are none. */
-    static Optional<TlsFiles> tlsOf(Connections connections) {
+    static Optional<TlsFiles> tlsOf(ConnectionsFile connections) {
         Optional<Path> certificate = connections.path("tls.cert.file");
         Optional<Path> key = connections.path("tls.key.file");
         return certificate.isEmpty() || key.isEmpty()

@@ -7,6 +7,7 @@ import static eu.vigie.collect.config.CollectorSettings.REPLAY_SOURCE;
 import static eu.vigie.collect.config.CollectorSettings.SYSLOG_PORT;
 
 import eu.vigie.event.raw.TimePolicy;
+import eu.vigie.settings.ConnectionsFile;
 import eu.vigie.settings.Node;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
     private static final Duration SPOOL_AFTER = Duration.ofMillis(500);
 
-    private final Connections connections;
+    private final ConnectionsFile connections;
     private final Path folder;
     private final Problems problems;
     private final List<Listen> taken = new ArrayList<>();
@@ -30,7 +31,7 @@ public final class SettingsReader {
     /**
      * @param folder relative paths of vigie.yml start here
      */
-    public SettingsReader(Connections connections, Path folder, Problems problems) {
+    public SettingsReader(ConnectionsFile connections, Path folder, Problems problems) {
         this.connections = connections;
         this.folder = folder;
         this.problems = problems;
@@ -42,7 +43,7 @@ public final class SettingsReader {
         Section collector = all.section("collector");
         int syslogPort = (int) collector.integer("syslog-port", SYSLOG_PORT, 0, 65_535);
         int httpsPort = (int) collector.integer("https-port", HTTPS_PORT, 0, 65_535);
-        int metricsPort = connections.port("metrics.port", METRICS_PORT, problems);
+        int metricsPort = connections.port("metrics.port").orElse(METRICS_PORT);
         taken.add(new Listen(InputKind.HTTP, "127.0.0.1", metricsPort));
         Optional<InputSettings> replay = replay();
         replay.map(InputSettings::listen).ifPresent(taken::add);
@@ -93,7 +94,7 @@ public final class SettingsReader {
     }
 
     private Optional<InputSettings> replay() {
-        int port = connections.port("replay.port", REPLAY_PORT, problems);
+        int port = connections.port("replay.port").orElse(REPLAY_PORT);
         return https(REPLAY_SOURCE, "replay.token", port, TimePolicy.TRUSTED);
     }
 

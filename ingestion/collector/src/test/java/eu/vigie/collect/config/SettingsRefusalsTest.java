@@ -3,6 +3,7 @@ package eu.vigie.collect.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.vigie.settings.ConnectionsFile;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Yaml;
 import java.io.IOException;
@@ -99,7 +100,7 @@ class SettingsRefusalsTest {
 
     private List<String> problems(String yaml) throws IOException {
         Problems problems = new Problems();
-        Connections connections = Connections.read(folder.resolve("connections.properties"), problems);
+        ConnectionsFile connections = ConnectionsFile.read(folder.resolve("connections.properties"), problems);
         new SettingsReader(connections, folder, problems)
                 .read(Yaml.readAll("vigie.yml", yaml + "\n", problems).stream()
                         .findFirst()
