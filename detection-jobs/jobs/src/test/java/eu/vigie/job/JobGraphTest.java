@@ -103,7 +103,7 @@ class JobGraphTest {
             assertThat(uids).as(job).doesNotContainNull().doesNotHaveDuplicates();
         });
         assertThat(uids("detection")).contains("raw-logs", "read", "correlate-0", "records", "correlations");
-        assertThat(uids("incident")).contains("detections", "alerts", "incidents", "publication");
+        assertThat(uids("incident")).contains("detections", "risk", "alerts", "incidents", "publication");
         assertThat(uids("index")).contains("records", "index");
     }
 
