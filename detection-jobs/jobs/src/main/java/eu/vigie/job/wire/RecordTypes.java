@@ -11,6 +11,7 @@ import eu.vigie.event.detection.Match;
 import eu.vigie.incident.IncidentState;
 import eu.vigie.incident.Member;
 import eu.vigie.incident.Span;
+import eu.vigie.risk.RiskDay;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Every type that travels between operators or stands in state, with its serializer. */
@@ -32,6 +33,8 @@ public final class RecordTypes {
             new RecordTypeInfo<>(AlertState.class, AlertStateSerializer.INSTANCE);
     public static final TypeInformation<Crossing> CROSSING =
             new RecordTypeInfo<>(Crossing.class, CrossingSerializer.INSTANCE);
+    public static final TypeInformation<RiskDay> RISK_DAY =
+            new RecordTypeInfo<>(RiskDay.class, RiskDaySerializer.INSTANCE);
     public static final TypeInformation<Member> MEMBER = new RecordTypeInfo<>(Member.class, MemberSerializer.INSTANCE);
     public static final TypeInformation<Span> SPAN = new RecordTypeInfo<>(Span.class, SpanSerializer.INSTANCE);
     public static final TypeInformation<IncidentState> INCIDENT_STATE =
