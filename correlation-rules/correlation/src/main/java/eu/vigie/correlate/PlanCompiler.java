@@ -59,7 +59,8 @@ final class PlanCompiler {
             List<String> inputs = List.copyOf(new TreeSet<>(rule.inputs().values()));
             Set<String> values = rule.fields().keySet();
             nodes.put(
-                    rule.header().id(), new Node(rule.header(), inputs, rule.groupBy(), Map.of(), values, null, rule));
+                    rule.header().id(),
+                    new Node(rule.header(), inputs, rule.groupBy(), rule.aliases(), values, null, rule));
         }
     }
 

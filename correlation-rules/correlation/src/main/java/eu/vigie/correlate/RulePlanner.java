@@ -6,10 +6,12 @@ import eu.vigie.rule.EplRule;
 import eu.vigie.rule.RuleHeader;
 import eu.vigie.settings.Problems;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,7 @@ final class RulePlanner {
         if (rule.percentile() < 0 || rule.percentile() > 100) {
             problems.add(rule.header().problem("percentile is " + rule.percentile(), "0 to 100 is accepted"));
         }
-        for (String group : rule.groupBy()) {
-            if (rule.aliases().containsKey(group)) {
-                checkAlias(rule, group, problems);
-            }
-        }
+        checkAliases(rule.header(), rule.rules(), rule.groupBy(), rule.aliases(), problems);
         if (problems.list().size() > before) {
             return null;
         }
@@ -51,14 +49,20 @@ final class RulePlanner {
                 null);
     }
 
-    private static void checkAlias(CorrelationRule rule, String group, Problems problems) {
-        Set<String> missing = new HashSet<>(rule.rules());
-        missing.removeAll(rule.aliases().getOrDefault(group, java.util.Map.of()).keySet());
-        if (!missing.isEmpty()) {
-            problems.add(rule.header()
-                    .problem(
-                            "the alias \"" + group + "\" names no field for " + String.join(", ", missing),
-                            "give one for every rule of the correlation"));
+    private static void checkAliases(
+            RuleHeader rule,
+            Collection<String> inputs,
+            List<String> groupBy,
+            Map<String, Map<String, String>> aliases,
+            Problems problems) {
+        for (String group : groupBy) {
+            Set<String> missing = new TreeSet<>(inputs);
+            missing.removeAll(aliases.getOrDefault(group, Map.of()).keySet());
+            if (aliases.containsKey(group) && !missing.isEmpty()) {
+                problems.add(rule.problem(
+                        "the alias \"" + group + "\" names no field for " + String.join(", ", missing),
+                        "give one for every rule of the correlation"));
+            }
         }
     }
 
@@ -99,6 +103,7 @@ final class RulePlanner {
             EplRule rule, CorrelationSettings settings, Optional<EplEngine> engine, Problems problems) {
         int before = problems.list().size();
         checkSpan("horizon", rule.horizon(), rule.header(), settings, problems);
+        checkAliases(rule.header(), rule.inputs().values(), rule.groupBy(), rule.aliases(), problems);
         if (engine.isEmpty()) {
             problems.add(rule.header()
                     .problem(

@@ -157,7 +157,13 @@ final class CorrelationPlanTest {
     @Test
     void aRuleInEplIsRefusedWithTheReasonWhenThereIsNoEngine() {
         EplRule rule = new EplRule(
-                Rules.header("epl"), Map.of("A", "a"), List.of("host.name"), Map.of(), MINUTE, "select * from A");
+                Rules.header("epl"),
+                Map.of("A", "a"),
+                List.of("host.name"),
+                Map.of(),
+                Map.of(),
+                MINUTE,
+                "select * from A");
         Problems problems = new Problems();
         RuleSet set = new RuleSet(List.of(Rules.base("a")), List.of(), List.of(rule));
         CorrelationPlan plan = CorrelationPlan.compile(set, CorrelationSettings.DEFAULT, Optional.empty(), problems);

@@ -111,7 +111,8 @@ final class CorrelationReader {
         }
     }
 
-    private static Map<String, Map<String, String>> aliases(Section section) {
+    /** {@code aliases}: per alias, the field that stands for it in each rule; empty without. */
+    static Map<String, Map<String, String>> aliases(Section section) {
         Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
         Node node = section.value("aliases");
         if (node == null) {

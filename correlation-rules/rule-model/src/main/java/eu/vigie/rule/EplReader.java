@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a rule in EPL: {@code epl}, {@code inputs}, {@code group-by}, {@code fields} and {@code horizon}. The statement is judged where it is compiled. */
+/** Reads a rule in EPL: {@code epl}, {@code inputs}, {@code group-by}, {@code aliases}, {@code fields} and {@code horizon}. The statement is judged where it is compiled. */
 final class EplReader {
     private static final Set<String> TYPES = Set.of("string", "long", "double");
 
@@ -38,7 +38,14 @@ final class EplReader {
                 "a number with s, m, h or d such as 10m",
                 CorrelationReader::timespan);
         List<String> groupBy = section.texts("group-by");
-        return new EplRule(header, inputs, groupBy, fields, horizon, section.requiredText("epl"));
+        return new EplRule(
+                header,
+                inputs,
+                groupBy,
+                CorrelationReader.aliases(section),
+                fields,
+                horizon,
+                section.requiredText("epl"));
     }
 
     private static Map<String, String> map(Section section, String key) {

@@ -60,24 +60,14 @@ final class References {
 
     private Optional<CorrelationRule> correlation(CorrelationRule rule) {
         Optional<List<String>> rules = resolveAll(rule.header(), rule.rules());
-        Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
-        boolean complete = rules.isPresent();
-        for (Map.Entry<String, Map<String, String>> alias : rule.aliases().entrySet()) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            for (Map.Entry<String, String> field : alias.getValue().entrySet()) {
-                Optional<String> id = resolve(rule.header(), field.getKey());
-                complete &= id.isPresent();
-                id.ifPresent(found -> fields.put(found, field.getValue()));
-            }
-            aliases.put(alias.getKey(), fields);
-        }
-        return complete
+        Optional<Map<String, Map<String, String>>> aliases = aliases(rule.header(), rule.aliases());
+        return rules.isPresent() && aliases.isPresent()
                 ? Optional.of(new CorrelationRule(
                         rule.header(),
                         rule.type(),
                         rules.get(),
                         rule.groupBy(),
-                        aliases,
+                        aliases.get(),
                         rule.timespan(),
                         rule.condition(),
                         rule.field(),
@@ -91,10 +81,34 @@ final class References {
         rule.inputs()
                 .forEach((stream, reference) ->
                         resolve(rule.header(), reference).ifPresent(id -> inputs.put(stream, id)));
-        return inputs.size() == rule.inputs().size()
-                ? Optional.of(
-                        new EplRule(rule.header(), inputs, rule.groupBy(), rule.fields(), rule.horizon(), rule.epl()))
+        Optional<Map<String, Map<String, String>>> aliases = aliases(rule.header(), rule.aliases());
+        return inputs.size() == rule.inputs().size() && aliases.isPresent()
+                ? Optional.of(new EplRule(
+                        rule.header(),
+                        inputs,
+                        rule.groupBy(),
+                        aliases.get(),
+                        rule.fields(),
+                        rule.horizon(),
+                        rule.epl()))
                 : Optional.empty();
+    }
+
+    /** With ids for names; empty with a problem when one is of no rule. */
+    private Optional<Map<String, Map<String, String>>> aliases(
+            RuleHeader from, Map<String, Map<String, String>> aliases) {
+        Map<String, Map<String, String>> found = new LinkedHashMap<>();
+        boolean complete = true;
+        for (Map.Entry<String, Map<String, String>> alias : aliases.entrySet()) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (Map.Entry<String, String> field : alias.getValue().entrySet()) {
+                Optional<String> id = resolve(from, field.getKey());
+                complete &= id.isPresent();
+                id.ifPresent(rule -> fields.put(rule, field.getValue()));
+            }
+            found.put(alias.getKey(), fields);
+        }
+        return complete ? Optional.of(found) : Optional.empty();
     }
 
     private Optional<SigmaFilter> filter(SigmaFilter filter) {

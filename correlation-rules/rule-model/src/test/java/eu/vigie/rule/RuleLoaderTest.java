@@ -141,7 +141,9 @@ class RuleLoaderTest {
                 title: No right password after wrong ones
                 name: gave_up
                 inputs: {failed: wrong_password}
-                group-by: [source.ip]
+                group-by: [address]
+                aliases:
+                  address: {wrong_password: source.ip}
                 fields: {user.name: string}
                 horizon: 10m
                 epl: select * from failed
@@ -149,6 +151,7 @@ class RuleLoaderTest {
         RuleSet rules = load(FAILED + "---\n" + epl);
         assertThat(found()).isEmpty();
         assertThat(rules.epl().get(0).inputs()).containsEntry("failed", "wrong_password");
+        assertThat(rules.epl().get(0).aliases()).containsEntry("address", Map.of("wrong_password", "source.ip"));
         assertThat(rules.emits("wrong_password")).isFalse();
     }
 

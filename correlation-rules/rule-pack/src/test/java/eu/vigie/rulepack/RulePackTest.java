@@ -2,6 +2,7 @@ package eu.vigie.rulepack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.vigie.rule.EplRule;
 import eu.vigie.rule.RuleHeader;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
@@ -49,6 +50,22 @@ class RulePackTest {
             assertThat(own.stream().filter(RuleTest::fires)).as(rule.title()).isNotEmpty();
             assertThat(own.stream().filter(test -> !test.fires()))
                     .as(rule.title())
+                    .hasSizeGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void everySequenceFiresTwiceAndMissesTwice() {
+        assertThat(rules.epl()).hasSizeGreaterThanOrEqualTo(15);
+        for (EplRule rule : rules.epl()) {
+            List<RuleTest> own = tests.stream()
+                    .filter(test -> test.rule().equals(rule.header().id()))
+                    .toList();
+            assertThat(own.stream().filter(RuleTest::fires))
+                    .as(rule.header().title())
+                    .hasSizeGreaterThanOrEqualTo(2);
+            assertThat(own.stream().filter(test -> !test.fires()))
+                    .as(rule.header().title())
                     .hasSizeGreaterThanOrEqualTo(2);
         }
     }

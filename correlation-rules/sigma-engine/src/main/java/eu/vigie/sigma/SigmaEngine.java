@@ -1,6 +1,7 @@
 package eu.vigie.sigma;
 
 import eu.vigie.event.Event;
+import eu.vigie.event.raw.RawReader;
 import eu.vigie.rule.DetectionRule;
 import java.util.function.Consumer;
 
@@ -8,4 +9,10 @@ import java.util.function.Consumer;
 public interface SigmaEngine {
     /** Hands over every rule that the event matches, each once, in the order of the rule set. Never throws on an event. */
     void match(Event event, Consumer<DetectionRule> onMatch);
+
+    /** The same rules for another thread. */
+    SigmaEngine another();
+
+    /** The same rules over logs that the reader knows; the screen belongs to one thread, as the reader does. */
+    LogScreen screen(RawReader reader);
 }

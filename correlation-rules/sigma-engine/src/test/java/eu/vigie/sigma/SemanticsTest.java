@@ -236,6 +236,10 @@ class SemanticsTest {
                 .singleElement()
                 .asString()
                 .contains("wildcard");
+        assertThat(problems(selection("f|base64offset|contains: x")))
+                .singleElement()
+                .asString()
+                .contains("too short");
         assertThat(problems(selection("f|gt: many"))).singleElement().asString().contains("number");
         assertThat(problems(selection("f: []"))).singleElement().asString().contains("empty list");
     }

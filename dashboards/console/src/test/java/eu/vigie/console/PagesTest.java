@@ -6,6 +6,7 @@ import eu.vigie.event.Event;
 import eu.vigie.event.Understanding;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.EventRef;
+import eu.vigie.event.detection.LesserSigns;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -102,6 +103,19 @@ class PagesTest {
                 .contains("with the events behind what this rule builds on", "/events/c1-1-1\"", "/events/c1-1-43\"")
                 .doesNotContain("not in the index");
         assertThat(page("/incidents/" + SampleDay.INCIDENT)).contains("/events/c1-1-43\"");
+    }
+
+    @Test
+    void saysWhichLesserSignsCameTogetherThoughTheirRuleStandsInNoFile() throws Exception {
+        Alert signs = console.store.alert(SampleDay.SIGNS).orElseThrow();
+        String page = page("/alerts/" + signs.id());
+        assertThat(page)
+                .contains(LesserSigns.TITLE, "3 different rules within 14 min", "What came together")
+                .contains("none of which alerts by itself", "Read them in the order of time", "Planned work")
+                .contains("All of it, 3 events", "/events/c1-1-43\"", "/events/c1-1-44\"", "/events/c1-1-45\"")
+                .contains("<span>Password guessing over SSH</span>", "<span>journal-cut</span>")
+                .doesNotContain("<h2 id=\"crossings-title\">", "<dt>Text</dt>", "guessed password works");
+        assertThat(page("/alerts")).contains(LesserSigns.TITLE, "3 different rules within 14 min");
     }
 
     private static Alert withEvidence(Alert alert, List<EventRef> evidence) {

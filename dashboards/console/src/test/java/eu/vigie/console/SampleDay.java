@@ -11,6 +11,7 @@ import eu.vigie.event.alert.AlertStatus;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.detection.RuleRef;
 import eu.vigie.event.detection.RuleStatus;
@@ -35,6 +36,7 @@ final class SampleDay {
     static final Instant NOW = Instant.parse("2026-11-23T09:14:05Z");
     static final String INCIDENT = "c0ffee".repeat(10) + "c0ff";
     static final String ALERT = "a1".repeat(32);
+    static final String SIGNS = "51".repeat(32);
 
     private final MemoryCaseStore store = new MemoryCaseStore();
     private int events;
@@ -162,6 +164,7 @@ final class SampleDay {
                         "attack.lateral_movement",
                         "attack.t1021.004"));
         store.alerts.addAll(alerts);
+        store.alerts.add(signs(user, host, success, sudo, cut));
         store.incidents.add(new Incident(
                 INCIDENT,
                 7,
@@ -231,6 +234,31 @@ final class SampleDay {
                 9,
                 "abc\0".getBytes(StandardCharsets.UTF_8)));
         accounts();
+    }
+
+    /** No detection of it is in the index: the rule is built in. */
+    private static Alert signs(EntityKey user, EntityKey host, Event login, Event sudo, Event cut) {
+        return new Alert(
+                SIGNS,
+                1,
+                AlertStatus.OPEN,
+                LesserSigns.rule(Level.MEDIUM, List.of("credential-access", "privilege-escalation")),
+                user,
+                Level.MEDIUM,
+                1,
+                3,
+                login.timestamp(),
+                cut.timestamp(),
+                List.of(Detection.sha256(SIGNS)),
+                List.of(
+                        new EventRef(login.id(), login.timestamp(), "rule-a1"),
+                        new EventRef(sudo.id(), sudo.timestamp(), "sudo-used"),
+                        new EventRef(cut.id(), cut.timestamp(), "journal-cut")),
+                List.of(host),
+                "3 different rules within 14 min (at least 3): \"Login at night\"; \"Somebody used sudo\"; \"Journal cut\"",
+                null,
+                null,
+                0);
     }
 
     private void accounts() {

@@ -135,7 +135,7 @@ class NormalizeCommandTest {
         assertThat(run("")).isEqualTo(2);
         assertThat(out.size()).isZero();
         assertThat(err.toString(UTF_8))
-                .contains("no such file", "is a folder", "not a zone", "not a time")
+                .contains("no such file", "there is no log below", "not a zone", "not a time")
                 .doesNotContain("at eu.vigie");
     }
 

@@ -6,6 +6,7 @@ import eu.vigie.demo.day.Attacks;
 import eu.vigie.demo.day.Week;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.incident.IncidentStatus;
 import eu.vigie.incident.Publication;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ class BenignWeekTest {
                 .forEach((day, alerts) -> assertThat(told(alerts))
                         .as("seed " + seed + ", " + day)
                         .hasSizeLessThanOrEqualTo(ALERTS_A_DAY));
+        assertThat(found.alerts())
+                .as("lesser signs, seed " + seed)
+                .filteredOn(alert -> LesserSigns.is(alert.rule()))
+                .extracting(alert -> alert.entity() + ": " + alert.explanation())
+                .isEmpty();
         assertThat(found.incidents())
                 .as("seed " + seed + ": " + told(found.alerts()))
                 .noneMatch(incident -> incident.status() == IncidentStatus.SUSPECTED);

@@ -11,6 +11,7 @@ import eu.vigie.event.detection.Detection;
 import eu.vigie.incident.InMemorySupervision;
 import eu.vigie.incident.IncidentPolicy;
 import eu.vigie.incident.Publication;
+import eu.vigie.risk.RiskPolicy;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
 import eu.vigie.settings.Problem;
@@ -55,7 +56,7 @@ final class Watch implements AutoCloseable {
         return rules.size();
     }
 
-    /** Of single events in their order, then of correlations: one of the orders in which they may be consumed. Those that alert. */
+    /** Of single events in their order, then of correlations: one of the orders in which they may be consumed. Those that alert or count as risk. */
     List<Detection> alerting(List<DemoLine> lines) {
         List<Detection> found = new ArrayList<>();
         List<Detection> correlated = new ArrayList<>();
@@ -71,12 +72,16 @@ final class Watch implements AutoCloseable {
         }
         correlation.finish();
         found.addAll(correlated);
-        return found.stream().filter(detection -> detection.rule().alerting()).toList();
+        return found.stream()
+                .filter(detection ->
+                        detection.rule().alerting() || detection.rule().countsAsRisk())
+                .toList();
     }
 
     /** The alerts and incidents of detections that are consumed in this order. */
     static Publication supervise(List<Detection> detections, Instant now) {
-        InMemorySupervision supervision = new InMemorySupervision(AlertPolicy.DEFAULT, IncidentPolicy.DEFAULT);
+        InMemorySupervision supervision =
+                new InMemorySupervision(RiskPolicy.DEFAULT, AlertPolicy.DEFAULT, IncidentPolicy.DEFAULT);
         long appended = 0;
         for (Detection detection : detections) {
             supervision.take(detection, ++appended);

@@ -8,6 +8,7 @@ import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.detection.RuleRef;
 import eu.vigie.event.detection.RuleStatus;
@@ -43,6 +44,7 @@ class IncidentJobIT {
             .build());
 
     private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+    private static final EntityKey HOST = new EntityKey(EntityKind.HOST, "web1");
     private static final int LIVES = 4;
     /** One in this many attackers trips the critical rule. */
     private static final int CRITICAL = 4;
@@ -87,7 +89,7 @@ class IncidentJobIT {
                 RunningJob third = RunningJob.start(job, folder, connections);
                 out.await(
                         "everything",
-                        reader -> detections(reader) >= LIVES * ATTACKERS * EACH
+                        reader -> detections(reader) >= LIVES * ATTACKERS * EACH + 2
                                 && reader.of(Topics.NOTIFICATIONS).size() >= ATTACKERS / CRITICAL);
                 third.stop();
                 out.await("what the last stop let out", reader -> true);
@@ -98,6 +100,15 @@ class IncidentJobIT {
 
     private static void check(TopicReader out) {
         Map<String, Alert> alerts = alerts(out);
+        List<Alert> together = alerts.values().stream()
+                .filter(alert -> LesserSigns.is(alert.rule()))
+                .toList();
+        assertThat(together).singleElement().satisfies(alert -> {
+            assertThat(alert.entity()).isEqualTo(HOST);
+            assertThat(alert.explanation()).contains("\"Sign 0\"", "\"Sign 1\"", "\"Sign 2\"", "\"Sign 3\"");
+            assertThat(alert.events()).isEqualTo(LIVES);
+        });
+        together.forEach(alert -> alerts.remove(alert.id()));
         assertThat(alerts)
                 .hasSize(ATTACKERS)
                 .allSatisfy((id, alert) -> assertThat(alert.detections()).isEqualTo((long) LIVES * EACH));
@@ -162,7 +173,37 @@ class IncidentJobIT {
                 }
             }
         }
+        Detection sign = sign(life);
+        in.send(Topics.DETECTIONS, sign.entity().toString(), DetectionJson.write(sign));
         in.flush();
+    }
+
+    /** Each life of the job sees one lesser sign on the same host. */
+    private static Detection sign(int life) {
+        Instant at = NOON.plusSeconds(life);
+        RuleRef rule = new RuleRef(
+                "s" + life,
+                "Sign " + life,
+                "hs" + life,
+                Level.MEDIUM,
+                RuleStatus.STABLE,
+                List.of(life % 2 == 0 ? "attack.execution" : "attack.discovery", RuleRef.RISK_TAG),
+                false);
+        String event = "sign-" + life;
+        return new Detection(
+                Detection.id(rule.hash(), HOST.toString(), at, event),
+                DetectionState.FIRED,
+                rule,
+                at,
+                HOST,
+                List.of(),
+                Map.of(),
+                event,
+                List.of(new EventRef(event, at, rule.id())),
+                1,
+                "the event matches",
+                false,
+                0);
     }
 
     private static Detection detection(int attacker, int n) {

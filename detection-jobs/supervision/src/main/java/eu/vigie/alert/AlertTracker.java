@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * no alert within the quiet time + detection   ->  a new alert opens (linked to the one before)
  * open or withdrawn              + detection   ->  counted, open
  * any                            + repeat      ->  nothing
- * any                            + revision    ->  the events of its window counted anew (late logs changed them)
+ * any                            + revision    ->  the events of its window counted and told anew (late logs changed them)
  * any                            + withdrawal  ->  taken off; withdrawn when none is left
  * </pre>
  *
@@ -56,9 +56,9 @@ public final class AlertTracker {
                     : withdraw(detection, known, consumedAt, store);
         }
         if (known != null && known.standing()) {
-            return known.events() == detection.eventCount()
-                    ? Optional.empty()
-                    : revise(detection, known, consumedAt, store);
+            return known.events() != detection.eventCount() || saysAnew(detection, store.alert(known.alert()))
+                    ? revise(detection, known, consumedAt, store)
+                    : Optional.empty();
         }
         AlertState state = known == null ? taker(detection, store) : store.alert(known.alert());
         AlertState next = state == null ? open(detection, store.current()) : extend(state, detection);
@@ -68,6 +68,19 @@ public final class AlertTracker {
         store.put(detection.id(), new Crossing(next.alert().id(), detection.eventCount(), true, consumedAt));
         store.put(next);
         return Optional.of(next.alert());
+    }
+
+    /** Whether it is the alert's latest detection and its words changed though its count did not. */
+    private static boolean saysAnew(Detection detection, @Nullable AlertState state) {
+        if (state == null) {
+            return false;
+        }
+        Alert alert = state.alert();
+        List<String> ids = alert.detectionIds();
+        return !ids.isEmpty()
+                && ids.get(ids.size() - 1).equals(detection.id())
+                && detection.timestamp().equals(alert.lastSeen())
+                && !detection.explanation().equals(alert.explanation());
     }
 
     /** Forgets what was consumed longer ago than the horizon. True when nothing is left. */

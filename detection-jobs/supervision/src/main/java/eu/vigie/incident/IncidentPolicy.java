@@ -82,7 +82,7 @@ public record IncidentPolicy(
     }
 
     /** Whether two alerts that both name it have something in common. */
-    boolean relates(EntityKey entity) {
+    public boolean relates(EntityKey entity) {
         return switch (entity.kind()) {
             case HOST, USER, ADDRESS, SESSION -> !shared.contains(account(entity.value()));
             case SOURCE, GROUP, GLOBAL -> false;

@@ -4,6 +4,7 @@ import eu.vigie.alert.AlertTracker;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.alert.AlertStatus;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.detection.Level;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The stated rule (docs/incidents.md): which alerts make a machine suspect that an incident is major. Any one ground is enough; each is a
- * sentence that a human can check. Failed attempts alone are never a ground.
+ * sentence that a human can check. Failed attempts alone are never a ground, and neither are lesser signs that came together.
  */
 public final class Suspicion {
     /** Tag of rules whose alerts are about privileged access by their nature. */
@@ -48,7 +49,9 @@ public final class Suspicion {
     }
 
     private static List<Ground> of(Alert alert, IncidentPolicy policy) {
-        if (alert.status() == AlertStatus.WITHDRAWN || alert.rule().failedAttemptsOnly()) {
+        if (alert.status() == AlertStatus.WITHDRAWN
+                || alert.rule().failedAttemptsOnly()
+                || LesserSigns.is(alert.rule())) {
             return List.of();
         }
         List<Ground> grounds = new ArrayList<>();

@@ -80,6 +80,30 @@ class AlertTrackerTest {
     }
 
     @Test
+    void aRevisionOfTheLatestThatSaysSomethingElseIsToldThoughItsCountIsTheSame() {
+        Detection before = fired(RULE, ATTACKER, 0);
+        take(before);
+        Detection after = new Detection(
+                before.id(),
+                before.state(),
+                before.rule(),
+                before.timestamp(),
+                before.entity(),
+                before.related(),
+                before.group(),
+                before.trigger(),
+                before.events(),
+                before.eventCount(),
+                "other words",
+                true,
+                0);
+        Alert revised = take(after);
+        assertThat(revised.explanation()).isEqualTo("other words");
+        assertThat(revised.events()).isEqualTo(5);
+        assertThat(tracker.on(after, 9, store)).isEmpty();
+    }
+
+    @Test
     void opensANewAlertThatLinksTheOldOneAfterTheQuietTime() {
         Alert old = take(fired(RULE, ATTACKER, 0));
         Alert atTheEdge = take(fired(RULE, ATTACKER, DAY));

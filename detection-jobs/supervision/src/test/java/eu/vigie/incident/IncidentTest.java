@@ -16,6 +16,7 @@ import eu.vigie.event.incident.Incident;
 import eu.vigie.event.incident.IncidentStatus;
 import eu.vigie.event.notification.Notification;
 import eu.vigie.event.notification.NotificationKind;
+import eu.vigie.risk.RiskPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,8 @@ class IncidentTest {
             Set.of("root"),
             new AssetInventory(List.of(new Asset("DB01", Criticality.CRITICAL, "Data team", List.of()))));
 
-    private final InMemorySupervision supervision = new InMemorySupervision(AlertPolicy.DEFAULT, POLICY);
+    private final InMemorySupervision supervision =
+            new InMemorySupervision(RiskPolicy.DEFAULT, AlertPolicy.DEFAULT, POLICY);
     private long clock;
 
     @Test

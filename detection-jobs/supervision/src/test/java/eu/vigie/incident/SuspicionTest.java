@@ -9,11 +9,14 @@ import eu.vigie.alert.AlertPolicy;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
 import eu.vigie.event.detection.Detection;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.detection.RuleRef;
 import eu.vigie.event.incident.Incident;
+import eu.vigie.event.incident.IncidentStatus;
 import eu.vigie.event.notification.Notification;
 import eu.vigie.event.notification.NotificationKind;
+import eu.vigie.risk.RiskPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +45,8 @@ class SuspicionTest {
                     new Asset("vault01", Criticality.CRITICAL, null, List.of("192.0.2.10")),
                     new Asset("web01", Criticality.HIGH, null, List.of()))));
 
-    private final InMemorySupervision supervision = new InMemorySupervision(AlertPolicy.DEFAULT, POLICY);
+    private final InMemorySupervision supervision =
+            new InMemorySupervision(RiskPolicy.DEFAULT, AlertPolicy.DEFAULT, POLICY);
     private long clock;
 
     @Test
@@ -61,6 +65,35 @@ class SuspicionTest {
         take(fired(rule("names", severity, "attack.reconnaissance", "attack.t1589"), ROOT, 0, VAULT));
         take(fired(rule("refused", severity, "attack.discovery", "vigie.failed_attempts"), ROOT, 0, VAULT));
         assertThat(grounds()).isEmpty();
+    }
+
+    @Test
+    void lesserSignsThatCameTogetherOnACriticalAssetAreAnAlertAndNoSuspicion() {
+        int second = 0;
+        for (String tactic : List.of("execution", "persistence", "discovery")) {
+            RuleRef alerting = rule(tactic, Level.HIGH, "attack." + tactic, RuleRef.RISK_TAG);
+            RuleRef risk = new RuleRef(
+                    alerting.id(),
+                    alerting.title(),
+                    alerting.hash(),
+                    alerting.level(),
+                    alerting.status(),
+                    alerting.tags(),
+                    false);
+            take(fired(risk, VAULT, ++second, ROOT));
+        }
+        Publication found = supervision.publish(Instant.parse("2026-05-04T13:00:00Z"));
+        assertThat(found.alerts()).singleElement().satisfies(alert -> {
+            assertThat(LesserSigns.is(alert.rule())).isTrue();
+            assertThat(alert.severity()).isEqualTo(Level.HIGH);
+            assertThat(alert.entity()).isEqualTo(VAULT);
+            assertThat(alert.related()).contains(ROOT);
+        });
+        assertThat(found.incidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.status()).isEqualTo(IncidentStatus.GROUPED);
+            assertThat(incident.suspicions()).isEmpty();
+        });
+        assertThat(found.notifications()).isEmpty();
     }
 
     @Test

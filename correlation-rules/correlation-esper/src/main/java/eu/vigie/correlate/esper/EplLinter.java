@@ -1,12 +1,15 @@
 package eu.vigie.correlate.esper;
 
+import com.espertech.esper.common.client.soda.Conjunction;
 import com.espertech.esper.common.client.soda.EPStatementObjectModel;
+import com.espertech.esper.common.client.soda.Expression;
 import com.espertech.esper.common.client.soda.Filter;
 import com.espertech.esper.common.client.soda.FilterStream;
 import com.espertech.esper.common.client.soda.FromClause;
 import com.espertech.esper.common.client.soda.GroupByClauseExpression;
 import com.espertech.esper.common.client.soda.GroupByClauseExpressionSingle;
 import com.espertech.esper.common.client.soda.PatternStream;
+import com.espertech.esper.common.client.soda.PropertyValueExpression;
 import com.espertech.esper.common.client.soda.SelectClauseElement;
 import com.espertech.esper.common.client.soda.SelectClauseWildcard;
 import com.espertech.esper.common.client.soda.Stream;
@@ -31,6 +34,7 @@ final class EplLinter {
     private final ExpressionLinter expressions;
     private long lookback;
     private boolean timers;
+    private final Set<String> needed = new TreeSet<>();
 
     private final Set<String> inputs;
 
@@ -44,13 +48,25 @@ final class EplLinter {
      *
      * @param lookbackMicros how far before a firing its events may lie
      * @param timers whether it can fire by the passing of time
+     * @param properties the fields that it names, as they stand in the model
+     * @param needed the inputs without which nothing is found
      */
-    record Verdict(List<Finding> findings, long lookbackMicros, boolean timers) {}
+    record Verdict(
+            List<Finding> findings,
+            long lookbackMicros,
+            boolean timers,
+            List<PropertyValueExpression> properties,
+            Set<String> needed) {}
 
     static Verdict lint(EPStatementObjectModel model, EplRule rule) {
         EplLinter linter = new EplLinter(rule);
         linter.statement(model);
-        return new Verdict(List.copyOf(linter.findings), linter.lookback, linter.timers);
+        return new Verdict(
+                List.copyOf(linter.findings),
+                linter.lookback,
+                linter.timers,
+                List.copyOf(linter.expressions.properties()),
+                Set.copyOf(linter.needed));
     }
 
     private void statement(EPStatementObjectModel model) {
@@ -72,6 +88,7 @@ final class EplLinter {
         select(model);
         from(model.getFromClause());
         expressions.walk(model.getWhereClause());
+        demanded(model.getWhereClause());
         groupBy(model);
         expressions.walk(model.getHavingClause());
         if (expressions.aggregates()
@@ -131,6 +148,7 @@ final class EplLinter {
                 PatternLinter patterns = new PatternLinter(findings, this::filter);
                 lookback = Math.max(lookback, patterns.lint(pattern.getExpression()));
                 timers |= patterns.timers();
+                needed.addAll(patterns.needed());
                 if (any(pattern.getViews())
                         || (pattern.getAnnotations() != null && pattern.getAnnotations().length > 0)) {
                     add("a window or annotation on a pattern", "bound the pattern's steps by timer:within");
@@ -138,8 +156,22 @@ final class EplLinter {
             } else if (stream instanceof FilterStream filtered) {
                 filter(filtered.getFilter());
                 window(filtered, streams.size() > 1);
+                needed.add(filtered.getFilter().getEventTypeName());
             } else {
                 add("a stream that is neither an input nor the only pattern", "join inputs with #time windows");
+            }
+        }
+    }
+
+    /** What {@code where exists (...) and exists (...)} asks for. */
+    private void demanded(@org.jspecify.annotations.Nullable Expression where) {
+        if (where instanceof Conjunction) {
+            where.getChildren().forEach(this::demanded);
+        } else if (where instanceof SubqueryExistsExpression exists) {
+            for (Stream stream : exists.getModel().getFromClause().getStreams()) {
+                if (stream instanceof FilterStream filtered) {
+                    needed.add(filtered.getFilter().getEventTypeName());
+                }
             }
         }
     }

@@ -50,16 +50,16 @@ public final class EsperEngine implements EplEngine {
             if (!admitted(rule, written, problems)) {
                 return Optional.empty();
             }
-            String text = written.toEPL();
+            String text = BackQuotes.text(written, rule);
             EPStatementObjectModel read = compiler.eplToModel(text, configuration);
-            if (!read.toEPL().equals(text) || !admitted(rule, read, problems)) {
+            if (!BackQuotes.text(read, rule).equals(text) || !admitted(rule, read, problems)) {
                 problems.add(rule.header()
                         .problem("the EPL reads differently when written again", "avoid quotes and \\ inside text"));
                 return Optional.empty();
             }
             EplLinter.Verdict verdict = EplLinter.lint(read, rule);
             EPCompiled compiled = compiler.compile(module(text), new CompilerArguments(configuration));
-            return Optional.of(new EsperEvaluator(rule, types, compiled, configuration, verdict.timers()));
+            return Optional.of(new EsperEvaluator(rule, types, compiled, configuration, verdict));
         } catch (EPCompileException e) {
             problems.add(rule.header()
                     .problem(

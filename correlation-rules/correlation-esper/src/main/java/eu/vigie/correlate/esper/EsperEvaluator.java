@@ -11,8 +11,10 @@ import eu.vigie.event.detection.Match;
 import eu.vigie.rule.EplRule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,15 +30,25 @@ final class EsperEvaluator implements EplEvaluator {
     private final EPCompiled compiled;
     private final Configuration configuration;
     private final boolean timers;
+    private final Set<String> needed;
     private final long horizon;
     private final Map<String, List<String>> streams = new HashMap<>();
     private @Nullable EsperRuntime runtime;
 
-    EsperEvaluator(EplRule rule, EventTypes types, EPCompiled compiled, Configuration configuration, boolean timers) {
+    EsperEvaluator(
+            EplRule rule,
+            EventTypes types,
+            EPCompiled compiled,
+            Configuration configuration,
+            EplLinter.Verdict verdict) {
         this.types = types;
         this.compiled = compiled;
         this.configuration = configuration;
-        this.timers = timers;
+        this.timers = verdict.timers();
+        this.needed = rule.inputs().entrySet().stream()
+                .filter(input -> verdict.needed().contains(input.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
         this.horizon = Micros.of(rule.horizon());
         new TreeMap<>(rule.inputs())
                 .forEach((stream, input) ->
@@ -45,7 +57,7 @@ final class EsperEvaluator implements EplEvaluator {
 
     @Override
     public Outcome evaluate(List<Match> ordered, long afterMicros, long toMicros) {
-        if (ordered.isEmpty()) {
+        if (ordered.isEmpty() || lacking(ordered)) {
             return new Outcome(List.of(), Micros.END);
         }
         Map<At, SortedSet<Match>> rows = new TreeMap<>(
@@ -69,6 +81,15 @@ final class EsperEvaluator implements EplEvaluator {
         List<Firing> firings = new ArrayList<>();
         rows.forEach((at, row) -> firings.add(firing(at, row)));
         return new Outcome(firings, next == null ? Micros.END : Math.max(next, toMicros + 1));
+    }
+
+    /** Whether there is none of an input without which the rule finds nothing: then there is no need to look. */
+    private boolean lacking(List<Match> ordered) {
+        Set<String> missing = new HashSet<>(needed);
+        for (Match match : ordered) {
+            missing.remove(match.rule());
+        }
+        return !missing.isEmpty();
     }
 
     private EsperRuntime scratch() {

@@ -24,6 +24,7 @@ import com.espertech.esper.common.client.soda.RegExpExpression;
 import com.espertech.esper.common.client.soda.RelationalOpExpression;
 import com.espertech.esper.common.client.soda.SubqueryExistsExpression;
 import com.espertech.esper.common.client.soda.SumProjectionExpression;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class ExpressionLinter {
     private final Map<String, String> fields;
     private final List<Finding> findings;
     private final Consumer<SubqueryExistsExpression> subquery;
+    private final List<PropertyValueExpression> properties = new ArrayList<>();
     private boolean aggregates;
 
     /**
@@ -66,6 +68,11 @@ final class ExpressionLinter {
 
     boolean aggregates() {
         return aggregates;
+    }
+
+    /** Every field that was named so far. */
+    List<PropertyValueExpression> properties() {
+        return properties;
     }
 
     void walk(@Nullable Expression expression) {
@@ -93,7 +100,8 @@ final class ExpressionLinter {
         }
     }
 
-    private static boolean property(PropertyValueExpression property) {
+    private boolean property(PropertyValueExpression property) {
+        properties.add(property);
         return PROPERTY.matcher(property.getPropertyName()).matches();
     }
 

@@ -12,6 +12,8 @@ import com.espertech.esper.common.client.soda.PatternObserverExpr;
 import com.espertech.esper.common.client.soda.PatternOrExpr;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,7 @@ final class PatternLinter {
 
     private final List<Finding> findings;
     private final Consumer<Filter> filter;
+    private final Set<String> needed = new TreeSet<>();
     private boolean timers;
 
     PatternLinter(List<Finding> findings, Consumer<Filter> filter) {
@@ -33,6 +36,11 @@ final class PatternLinter {
     /** Whether it can fire by the passing of time. */
     boolean timers() {
         return timers;
+    }
+
+    /** The inputs without which nothing is found. */
+    Set<String> needed() {
+        return needed;
     }
 
     /** Returns how far before a firing its events may lie, in microseconds. */
@@ -46,6 +54,7 @@ final class PatternLinter {
                 && every.getChildren().size() == 1
                 && every.getChildren().get(0) instanceof PatternFilterExpr first) {
             filtered(first);
+            needed.add(first.getFilter().getEventTypeName());
         } else if (steps.get(0) instanceof PatternEveryExpr) {
             add(
                     "every over more than one event restarts only after a whole match: what it finds depends on where it began",
@@ -72,7 +81,7 @@ final class PatternLinter {
                                 + " instead of a constant time",
                         "bound it by timer:within(5 min) or the like");
             }
-            guard.getChildren().forEach(this::bounded);
+            guard.getChildren().forEach(part -> bounded(part, true));
             return span.orElse(0);
         }
         if (step instanceof PatternAndExpr and) {
@@ -116,10 +125,17 @@ final class PatternLinter {
         return span;
     }
 
-    /** Inside timer:within anything ends: events, and, or, ->, and not beside an event. */
-    private void bounded(PatternExpr part) {
+    /**
+     * Inside timer:within anything ends: events, and, or, ->, and not beside an event.
+     *
+     * @param must whether the whole cannot hold without the part
+     */
+    private void bounded(PatternExpr part, boolean must) {
         if (part instanceof PatternFilterExpr event) {
             filtered(event);
+            if (must) {
+                needed.add(event.getFilter().getEventTypeName());
+            }
         } else if (part instanceof PatternAndExpr and) {
             boolean waits = false;
             for (PatternExpr one : and.getChildren()) {
@@ -127,14 +143,14 @@ final class PatternLinter {
                     filtered(absent);
                 } else {
                     waits = true;
-                    bounded(one);
+                    bounded(one, must);
                 }
             }
             if (!waits) {
                 add("and not without an event to wait for is true at once", "write (b=second and not third)");
             }
         } else if (part instanceof PatternOrExpr || part instanceof PatternFollowedByExpr) {
-            part.getChildren().forEach(this::bounded);
+            part.getChildren().forEach(one -> bounded(one, must && part instanceof PatternFollowedByExpr));
         } else {
             add(
                     "a part under timer:within is of a form that is not admitted",

@@ -44,6 +44,20 @@ final class EsperEngineTest {
     }
 
     @Test
+    void namesThatAreWordsOfEplStandInBackQuotes() {
+        EplEvaluator rule = compiled("select * from pattern [every a=A -> b=B(`group`.name = a.`group`.name and"
+                + " user.name != a.user.name) where timer:within(60 sec)]");
+        List<Match> matches = List.of(
+                grouped(1, "a", 0, "root", "sudo"),
+                grouped(2, "b", 10, "ada", "ops"),
+                grouped(3, "b", 20, "ada", "sudo"));
+        List<Firing> firings =
+                rule.evaluate(matches, BASE - 1, BASE + 100 * SECOND).firings();
+        assertThat(firings).hasSize(1);
+        assertThat(ids(firings.get(0))).containsExactly("test-0-1", "test-0-3");
+    }
+
+    @Test
     void theBoundOfASequenceIsExclusive() {
         EplEvaluator rule = compiled("select * from pattern [every a=A -> b=B where timer:within(60 sec)]");
         List<Match> matches = List.of(match(1, "a", 0, "root"), match(2, "b", 60, "root"));
@@ -207,9 +221,16 @@ final class EsperEngineTest {
     }
 
     private static Match match(int number, String rule, long second, String user) {
+        return match(number, rule, second, Map.of("user.name", user));
+    }
+
+    private static Match grouped(int number, String rule, long second, String user, String group) {
+        return match(number, rule, second, Map.of("user.name", user, "group.name", group));
+    }
+
+    private static Match match(int number, String rule, long second, Map<String, Object> fields) {
         RawId id = new RawId("test", 0, number);
-        return new Match(
-                rule, BASE + second * SECOND, id, 0, id.toString(), "src", Map.of("user.name", user), List.of());
+        return new Match(rule, BASE + second * SECOND, id, 0, id.toString(), "src", fields, List.of());
     }
 
     private static EplEvaluator compiled(String epl) {
@@ -247,7 +268,18 @@ final class EsperEngineTest {
                 header,
                 Map.of("A", "a", "B", "b", "C", "c"),
                 List.of("host.name"),
-                Map.of("user.name", "string", "source.ip", "string", "count", "long", "ratio", "double"),
+                Map.of(),
+                Map.of(
+                        "user.name",
+                        "string",
+                        "group.name",
+                        "string",
+                        "source.ip",
+                        "string",
+                        "count",
+                        "long",
+                        "ratio",
+                        "double"),
                 Duration.ofHours(2),
                 epl);
     }

@@ -170,8 +170,9 @@ final class RandomEplStreamsTest {
                 header("epl"),
                 Map.of("A", "a", "B", "b", "C", "c"),
                 List.of("host.name"),
+                Map.of(),
                 Map.of("user.name", "string", "size", "long"),
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(8),
                 shape.epl());
         List<DetectionRule> bases = new ArrayList<>();
         for (String id : List.of("a", "b", "c")) {

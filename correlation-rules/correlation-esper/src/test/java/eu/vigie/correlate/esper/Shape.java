@@ -85,6 +85,78 @@ enum Shape {
                                 && e.user().equals(a.user()));
                 return before ? null : found.row(a.ts(), a, a);
             })),
+    SOMETHING_BEFORE_AND_NOTHING_ELSE(
+            "select * from A as a where exists (select * from B#time(3 sec) as b)"
+                    + " and not exists (select * from C#time(1 sec) as c where c.user.name = a.user.name)",
+            (events, found) -> each(events, "a", a -> {
+                boolean before = events.stream().anyMatch(e -> e.is("b") && within(e, a, 3_000_000));
+                boolean other = events.stream()
+                        .anyMatch(e ->
+                                e.is("c") && within(e, a, 1_000_000) && e.user().equals(a.user()));
+                return before && !other ? found.row(a.ts(), a, a) : null;
+            })),
+    NOTHING_OF_ITS_OWN_KIND_BEFORE(
+            "select * from A as a where not exists"
+                    + " (select * from A#time(3 sec) as b where b.user.name = a.user.name and b.size != a.size)",
+            (events, found) -> each(events, "a", a -> {
+                boolean before = events.stream()
+                        .anyMatch(e -> e.is("a")
+                                && within(e, a, 3_000_000)
+                                && e.user().equals(a.user())
+                                && e.size() != a.size());
+                return before ? null : found.row(a.ts(), a, a);
+            })),
+    ORDER_WITH_NEGATION_THEN_ANOTHER(
+            "select * from pattern [every a=A -> (b=B and not C(user.name = a.user.name)) where timer:within(3 sec)"
+                    + " -> c=C(user.name = a.user.name) where timer:within(2 sec)]",
+            (events, found) -> each(events, "a", a -> {
+                Step b = first(
+                        events,
+                        a,
+                        a.ts() + 3_000_000,
+                        e -> e.is("b") || (e.is("c") && e.user().equals(a.user())));
+                Step c = b == null || b.is("c")
+                        ? null
+                        : first(
+                                events,
+                                b,
+                                b.ts() + 2_000_000,
+                                e -> e.is("c") && e.user().equals(a.user()));
+                return b == null || c == null ? null : found.row(c.ts(), c, a, b, c);
+            })),
+    TWO_OF_ONE_KIND_THAT_DIFFER(
+            "select * from pattern [every a=A -> (b=A(user.name != a.user.name) and not C(size = a.size))"
+                    + " where timer:within(3 sec)]",
+            (events, found) -> each(events, "a", a -> {
+                Step next = first(
+                        events,
+                        a,
+                        a.ts() + 3_000_000,
+                        e -> (e.is("a") && !e.user().equals(a.user())) || (e.is("c") && e.size() == a.size()));
+                return next == null || next.is("c") ? null : found.row(next.ts(), next, a, next);
+            })),
+    FOUR_STEPS_OF_TWO_KINDS(
+            "select * from pattern [every a=A -> b=B(size != a.size) where timer:within(3 sec)"
+                    + " -> c=A(user.name = a.user.name) where timer:within(2 sec)"
+                    + " -> d=B(user.name != b.user.name) where timer:within(3 sec)]",
+            (events, found) -> each(events, "a", a -> {
+                Step b = first(events, a, a.ts() + 3_000_000, e -> e.is("b") && e.size() != a.size());
+                Step c = b == null
+                        ? null
+                        : first(
+                                events,
+                                b,
+                                b.ts() + 2_000_000,
+                                e -> e.is("a") && e.user().equals(a.user()));
+                Step d = b == null || c == null
+                        ? null
+                        : first(
+                                events,
+                                c,
+                                c.ts() + 3_000_000,
+                                e -> e.is("b") && !e.user().equals(b.user()));
+                return b == null || c == null || d == null ? null : found.row(d.ts(), d, a, b, c, d);
+            })),
     JOIN("select * from A#time(3 sec) as a, B#time(2 sec) as b where a.user.name = b.user.name", (events, found) -> {
         for (Step x : events) {
             for (Step y : events) {
@@ -168,6 +240,10 @@ enum Shape {
                 each.of(event);
             }
         }
+    }
+
+    private static boolean within(Step earlier, Step event, long micros) {
+        return earlier.number() < event.number() && earlier.ts() > event.ts() - micros;
     }
 
     private static @org.jspecify.annotations.Nullable Step first(

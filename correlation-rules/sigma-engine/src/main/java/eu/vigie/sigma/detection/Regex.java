@@ -2,6 +2,8 @@ package eu.vigie.sigma.detection;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import eu.vigie.sigma.index.RegexLiteral;
+import java.util.List;
 import java.util.Optional;
 
 /** A regular expression of a rule, run in time linear in the text (RE2): a rule must not be able to stop detection. */
@@ -9,11 +11,13 @@ public final class Regex {
     private final String text;
     private final int flags;
     private final Pattern pattern;
+    private final List<String> literals;
 
     private Regex(String text, int flags, Pattern pattern) {
         this.text = text;
         this.flags = flags;
         this.pattern = pattern;
+        this.literals = RegexLiteral.runs(text).stream().map(Fold::fold).toList();
     }
 
     /** The compiled expression, or why it cannot run here; case counts unless {@code ignoreCase}. */
@@ -46,6 +50,11 @@ public final class Regex {
             }
         }
         return Optional.empty();
+    }
+
+    /** Literals without case that stand one after the other in every text in which it is found. */
+    public List<String> literals() {
+        return literals;
     }
 
     public boolean find(String value) {

@@ -67,6 +67,10 @@ final class Transformations {
     /** What stays the same of the encoded value whatever stands before and behind it: one form for each of three shifts. */
     private static List<Glob> base64AtAnyOffset(Glob value, boolean already) throws NotPossibleException {
         byte[] bytes = bytes(value, already);
+        if (bytes.length < 2) {
+            throw new NotPossibleException(
+                    "too short for base64offset, nothing of it stays the same at each offset: \"" + value + '"');
+        }
         int[] start = {0, 2, 3};
         int[] end = {0, 3, 2};
         List<Glob> variants = new ArrayList<>();

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How values of rules and events are read as text and as numbers, so that 11, "11" and 11.0 meet. */
 public final class Values {
-    private static final int MAX_NUMBER_LENGTH = 40;
+    /** Longer texts say no number. */
+    public static final int MAX_NUMBER_LENGTH = 40;
 
     private Values() {}
 

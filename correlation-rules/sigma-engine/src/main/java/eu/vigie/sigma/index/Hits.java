@@ -7,7 +7,8 @@ public final class Hits {
     private int[] numbers = new int[16];
     private int size;
 
-    void add(int number) {
+    /** Adds one. */
+    public void add(int number) {
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, size * 2);
         }
@@ -16,9 +17,17 @@ public final class Hits {
 
     /** Adds all of them. */
     public void addAll(int[] more) {
-        for (int number : more) {
-            add(number);
+        addRange(more, 0, more.length);
+    }
+
+    /** Adds a part of an array. */
+    void addRange(int[] from, int start, int end) {
+        int count = end - start;
+        if (size + count > numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(size + count, size * 2));
         }
+        System.arraycopy(from, start, numbers, size, count);
+        size += count;
     }
 
     public void clear() {
@@ -33,7 +42,8 @@ public final class Hits {
         return numbers[i];
     }
 
-    int[] copy() {
-        return Arrays.copyOf(numbers, size);
+    /** The numbers from a place on, in an array of their own. */
+    public int[] copyFrom(int start) {
+        return Arrays.copyOfRange(numbers, start, size);
     }
 }

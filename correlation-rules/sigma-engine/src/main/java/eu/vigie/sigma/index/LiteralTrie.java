@@ -1,69 +1,60 @@
 package eu.vigie.sigma.index;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 
-/** Literals that must stand at one edge of a text: at its beginning, or, walked backwards, at its end; or be the whole of it. */
+/** Literals that must stand at one edge of a text: at its beginning, or, walked backwards, at its end. */
 final class LiteralTrie {
-    /**
-     * A literal to find.
-     *
-     * @param whole whether it must be the whole text
-     * @param number what a hit reports
-     */
-    record Entry(String literal, boolean whole, int number) {}
-
-    private static final int[] NONE = {};
-
     private final boolean backwards;
-    private final CharClasses classes;
-    private final IntTable next = new IntTable();
-    private final List<int[]> atEdge = new ArrayList<>(List.of(NONE));
-    private final List<int[]> atWhole = new ArrayList<>(List.of(NONE));
+    private final byte[] classes;
+    private final Transitions next;
+    private final Reports reports;
 
-    LiteralTrie(Collection<Entry> entries, boolean backwards) {
+    LiteralTrie(Collection<LiteralEntry> entries, boolean backwards) {
         this.backwards = backwards;
-        this.classes = new CharClasses(entries.stream().map(Entry::literal).toList());
-        entries.forEach(this::add);
-    }
-
-    private void add(Entry entry) {
-        String literal = entry.literal();
-        int state = 0;
-        for (int i = 0; i < literal.length(); i++) {
-            int c = classes.of(literal.charAt(backwards ? literal.length() - 1 - i : i));
-            int key = state * classes.count() + c;
-            int target = next.get(key);
-            if (target < 0) {
-                target = atEdge.size();
-                atEdge.add(NONE);
-                atWhole.add(NONE);
-                next.put(key, target);
+        LiteralTree tree = LiteralTree.of(entries, backwards);
+        classes = new ByteClasses(tree).table();
+        int[] order = tree.levels();
+        reports = new Reports(tree, order);
+        next = new Transitions(order.length);
+        int[] itsClasses = new int[256];
+        int[] targets = new int[256];
+        int numbered = 1; // children follow their parents in the same order
+        for (int state = 0; state < order.length; state++) {
+            int count = 0;
+            for (int at = tree.firstChild(order[state]); at != 0; at = tree.nextSibling(at)) {
+                itsClasses[count] = classes[tree.label(at) & 0xff] & 0xff;
+                targets[count++] = numbered++;
             }
-            state = target;
+            next.set(state, itsClasses, targets, count);
         }
-        List<int[]> outputs = entry.whole() ? atWhole : atEdge;
-        outputs.set(state, with(outputs.get(state), entry.number()));
+        next.trim();
     }
 
-    static int[] with(int[] numbers, int more) {
-        int[] longer = java.util.Arrays.copyOf(numbers, numbers.length + 1);
-        longer[numbers.length] = more;
-        return longer;
-    }
-
-    void find(String text, Hits hits) {
-        int length = text.length();
+    /** Looks from the edge of {@code text[from, to)} for as long as a literal goes on. */
+    void find(byte[] text, int from, int to, Hits hits) {
         int state = 0;
-        for (int i = 0; i < length; i++) {
-            int c = classes.of(text.charAt(backwards ? length - 1 - i : i));
-            state = c == 0 ? -1 : next.get(state * classes.count() + c);
-            if (state < 0) {
-                return;
+        reports.add(0, hits);
+        if (backwards) {
+            for (int i = to - 1; i >= from; i--) {
+                state = step(state, text[i]);
+                if (state < 0) {
+                    return;
+                }
+                reports.add(state, hits);
             }
-            hits.addAll(atEdge.get(state));
+        } else {
+            for (int i = from; i < to; i++) {
+                state = step(state, text[i]);
+                if (state < 0) {
+                    return;
+                }
+                reports.add(state, hits);
+            }
         }
-        hits.addAll(atWhole.get(state));
+    }
+
+    private int step(int state, byte b) {
+        int its = classes[b & 0xff] & 0xff;
+        return its == 0 ? -1 : next.step(state, its);
     }
 }

@@ -1,13 +1,16 @@
 package eu.vigie.sigma.index;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The longest literal that every match of a regular expression must hold: where it does not stand, the expression need not run. Reads only
+ * The literals that every match of a regular expression must hold: where they do not stand, the expression need not run. Reads only
  * the plain parts outside groups and classes and gives up (empty) at everything unusual.
  */
 public final class RegexLiteral {
     private final String regex;
     private final StringBuilder run = new StringBuilder();
-    private String best = "";
+    private final List<String> runs = new ArrayList<>();
     private int at;
 
     private RegexLiteral(String regex) {
@@ -16,13 +19,18 @@ public final class RegexLiteral {
 
     /** Empty when there is none. */
     public static String of(String regex) {
+        return runs(regex).stream().reduce("", (best, run) -> run.length() > best.length() ? run : best);
+    }
+
+    /** All literals that every match must hold one after the other, as written; none when nothing is known. */
+    public static List<String> runs(String regex) {
         boolean unusual = regex.contains("\\Q")
                 || regex.matches("(?s).*\\(\\?[a-zA-Z]*x[a-zA-Z]*[):].*")
                 || regex.matches("(?s).*\\\\[xupPcN0-9].*");
-        return unusual ? "" : new RegexLiteral(regex).read();
+        return unusual ? List.of() : new RegexLiteral(regex).read();
     }
 
-    private String read() {
+    private List<String> read() {
         int depth = 0;
         while (at < regex.length()) {
             char c = regex.charAt(at++);
@@ -42,7 +50,7 @@ public final class RegexLiteral {
                 }
                 case '|' -> {
                     if (depth == 0) {
-                        return "";
+                        return List.of();
                     }
                 }
                 case '*', '?', '{' -> {
@@ -57,7 +65,7 @@ public final class RegexLiteral {
             }
         }
         end();
-        return best;
+        return List.copyOf(runs);
     }
 
     private void escape(int depth) {
@@ -100,8 +108,8 @@ public final class RegexLiteral {
     }
 
     private void end() {
-        if (run.length() > best.length()) {
-            best = run.toString();
+        if (!run.isEmpty()) {
+            runs.add(run.toString());
         }
         run.setLength(0);
     }

@@ -1,40 +1,51 @@
 package eu.vigie.sigma.index;
 
 import eu.vigie.sigma.detection.ValueTest.Position;
-import eu.vigie.sigma.index.LiteralTrie.Entry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All literals that rules look for in one field. One pass over a value finds all of them; values seen before are not searched again. */
+/** All literals that rules look for in one field. One pass over a value finds all of them. */
 public final class TextIndex {
-    private static final int KNOWN_VALUES = 4096;
-    private static final int KNOWN_LENGTH = 512;
-
     private final @Nullable LiteralTrie ends;
     private final @Nullable LiteralTrie starts;
     private final @Nullable LiteralAutomaton anywhere;
-    private final Map<String, int[]> known = new HashMap<>();
+    private final Map<Whole, int[]> wholes;
+    private final int longestWhole;
 
-    private TextIndex(List<Entry> ends, List<Entry> starts, List<Entry> anywhere) {
-        this.ends = ends.isEmpty() ? null : new LiteralTrie(ends, true);
-        this.starts = starts.isEmpty() ? null : new LiteralTrie(starts, false);
-        this.anywhere = anywhere.isEmpty() ? null : new LiteralAutomaton(anywhere);
+    private TextIndex(Builder builder) {
+        ends = builder.ends.isEmpty() ? null : new LiteralTrie(builder.ends, true);
+        starts = builder.starts.isEmpty() ? null : new LiteralTrie(builder.starts, false);
+        anywhere = builder.anywhere.isEmpty() ? null : new LiteralAutomaton(builder.anywhere);
+        Map<Whole, Hits> byText = new HashMap<>();
+        int longest = -1;
+        for (LiteralEntry entry : builder.wholes) {
+            byte[] bytes = FoldedText.of(entry.literal());
+            longest = Math.max(longest, bytes.length);
+            byText.computeIfAbsent(new Whole(bytes, 0, bytes.length), whole -> new Hits())
+                    .add(entry.number());
+        }
+        wholes = new HashMap<>(byText.size() * 2);
+        byText.forEach((whole, hits) -> wholes.put(whole, hits.copyFrom(0)));
+        longestWhole = longest;
     }
 
     /** Collects literals. */
     public static final class Builder {
-        private final List<Entry> ends = new ArrayList<>();
-        private final List<Entry> starts = new ArrayList<>();
-        private final List<Entry> anywhere = new ArrayList<>();
+        private final List<LiteralEntry> wholes = new ArrayList<>();
+        private final List<LiteralEntry> ends = new ArrayList<>();
+        private final List<LiteralEntry> starts = new ArrayList<>();
+        private final List<LiteralEntry> anywhere = new ArrayList<>();
 
-        /** The number is reported wherever the literal stands at the position, in any case. */
+        /** The number is reported wherever the literal, given without case, stands at the position. */
         public Builder add(Position position, String literal, int number) {
-            Entry entry = new Entry(literal, position == Position.WHOLE, number);
+            LiteralEntry entry = new LiteralEntry(literal, number);
             switch (position) {
-                case WHOLE, END -> ends.add(entry);
+                case WHOLE -> wholes.add(entry);
+                case END -> ends.add(entry);
                 case START -> starts.add(entry);
                 case ANYWHERE -> anywhere.add(entry);
             }
@@ -42,42 +53,48 @@ public final class TextIndex {
         }
 
         public boolean isEmpty() {
-            return ends.isEmpty() && starts.isEmpty() && anywhere.isEmpty();
+            return wholes.isEmpty() && ends.isEmpty() && starts.isEmpty() && anywhere.isEmpty();
         }
 
         public TextIndex build() {
-            return new TextIndex(ends, starts, anywhere);
+            return new TextIndex(this);
         }
     }
 
-    /** Adds the numbers of all literals of the text; a number may come more than once. */
-    public void find(String text, Hits hits) {
-        if (text.length() > KNOWN_LENGTH) {
-            search(text, hits);
-            return;
+    /** The bytes of a whole text. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by their part below
+    private record Whole(byte[] bytes, int from, int to) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Whole that && Arrays.equals(bytes, from, to, that.bytes, that.from, that.to);
         }
-        int[] before = known.get(text);
-        if (before == null) {
-            Hits own = new Hits();
-            search(text, own);
-            before = own.copy();
-            if (known.size() >= KNOWN_VALUES) {
-                known.clear();
+
+        @Override
+        public int hashCode() {
+            int hash = to - from;
+            for (int i = from; i < to; i++) {
+                hash = hash * 31 + bytes[i];
             }
-            known.put(text, before);
+            return hash;
         }
-        hits.addAll(before);
     }
 
-    private void search(String text, Hits hits) {
+    /** Adds the numbers of all literals of the folded {@code text[from, to)}; a number may come more than once. */
+    public void find(byte[] text, int from, int to, Hits hits) {
+        if (to - from <= longestWhole) {
+            int[] found = wholes.get(new Whole(text, from, to));
+            if (found != null) {
+                hits.addAll(found);
+            }
+        }
         if (ends != null) {
-            ends.find(text, hits);
+            ends.find(text, from, to, hits);
         }
         if (starts != null) {
-            starts.find(text, hits);
+            starts.find(text, from, to, hits);
         }
         if (anywhere != null) {
-            anywhere.find(text, hits);
+            anywhere.find(text, from, to, hits);
         }
     }
 }

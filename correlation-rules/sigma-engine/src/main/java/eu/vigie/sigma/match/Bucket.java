@@ -1,10 +1,9 @@
 package eu.vigie.sigma.match;
 
-import eu.vigie.event.Event;
-import eu.vigie.rule.DetectionRule;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
-/** The rules that events of one kind may match. */
+/** The rules that events of one kind may match, bound to where the events' fields come from. */
 interface Bucket {
-    void match(Event event, Consumer<DetectionRule> onMatch);
+    /** Hands over, in rising order, the places in the bucket of the rules that match the event at hand; where fields are unknown, that may. */
+    void match(IntConsumer onMatch);
 }

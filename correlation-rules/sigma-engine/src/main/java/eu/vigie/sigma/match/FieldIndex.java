@@ -1,6 +1,5 @@
 package eu.vigie.sigma.match;
 
-import eu.vigie.event.Event;
 import eu.vigie.sigma.detection.Field;
 import eu.vigie.sigma.detection.Fold;
 import eu.vigie.sigma.detection.Predicate;
@@ -18,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One field of a bucket: what its rules look for in it, and its values in the event at hand. */
+/** One field of a bucket: what its rules look for in it. Not changed by use. */
 final class FieldIndex {
     private static final int MIN_GATE = 2;
+    /** Bytes of a number at most: JSON may write each character as an escape of six. */
+    private static final int LONGEST_NUMBER = Values.MAX_NUMBER_LENGTH * 6;
 
     private final Field field;
     private final @Nullable TextIndex texts;
@@ -28,8 +29,6 @@ final class FieldIndex {
     private final int[] whenPresent;
     private final BitSet decided;
     private final BitSet gated;
-    private final Hits hits = new Hits();
-    private EventValues values = EventValues.ABSENT;
 
     private FieldIndex(Builder builder) {
         field = builder.field;
@@ -98,6 +97,19 @@ final class FieldIndex {
         return Values.number(is.text()) != null;
     }
 
+    /** A text without case that must stand in any long value that passes; null: none is known; empty: no long value passes. */
+    static @Nullable String needed(Predicate predicate) {
+        ValueTest test = predicate.test();
+        if (test instanceof ValueTest.Text text) {
+            return text.literal().isEmpty() ? null : Fold.fold(text.literal());
+        }
+        if (test instanceof ValueTest.NumberIs) {
+            return "";
+        }
+        String gate = gate(test);
+        return gate.isEmpty() ? null : gate;
+    }
+
     /** How rarely a predicate is seen by an index; NaN: no index sees it. */
     static double cost(Predicate predicate) {
         ValueTest test = predicate.test();
@@ -114,17 +126,15 @@ final class FieldIndex {
         return gate.length() >= MIN_GATE ? Witness.cost(predicate, gate) : Double.NaN;
     }
 
-    /** Takes the field's values of an event and finds what stands in them. */
-    void load(Event event) {
-        hits.clear();
-        values = EventValues.of(event, field);
+    /** Adds what stands in the values: predicates' numbers, or their complements where only a gate is open. */
+    void find(FieldValues values, Hits hits) {
         for (int i = 0; i < values.size(); i++) {
-            String text = values.text(i);
             if (texts != null) {
-                texts.find(text, hits);
+                int end = values.end(i);
+                texts.find(values.bytes(), values.start(i), end, hits);
             }
-            if (!numbers.isEmpty()) {
-                BigDecimal number = Values.number(text);
+            if (!numbers.isEmpty() && values.length(i) <= LONGEST_NUMBER) {
+                BigDecimal number = Values.number(values.text(i));
                 int[] found = number == null ? null : numbers.get(number.stripTrailingZeros());
                 if (found != null) {
                     hits.addAll(found);
@@ -136,12 +146,8 @@ final class FieldIndex {
         }
     }
 
-    Hits hits() {
-        return hits;
-    }
-
-    EventValues values() {
-        return values;
+    Field field() {
+        return field;
     }
 
     /** Whether the search alone decides the predicate. */

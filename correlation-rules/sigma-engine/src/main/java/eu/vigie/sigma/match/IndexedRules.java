@@ -1,178 +1,136 @@
 package eu.vigie.sigma.match;
 
-import eu.vigie.event.Event;
-import eu.vigie.rule.DetectionRule;
+import eu.vigie.sigma.detection.Expression;
 import eu.vigie.sigma.detection.Field;
 import eu.vigie.sigma.detection.Predicate;
 import eu.vigie.sigma.detection.ValueTest;
+import eu.vigie.sigma.index.LiteralSearch;
+import eu.vigie.sigma.index.PlainPart;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.IntPredicate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bucket that searches each field once for the literals of all its rules and evaluates only the rules of which a witness was seen. A hit
- * of the search is the truth of the predicate; what needs more (wildcards, regular expressions) runs only where its literal stands.
+ * The rules of a bucket, made to be searched: per field an index of all its rules' literals, and per rule a witness, without which it need
+ * not be evaluated. Not changed by use, so that threads share it.
  */
-final class IndexedRules implements Bucket, IntPredicate {
-    private final List<DetectionRule> rules = new ArrayList<>();
-    private final List<Program> programs = new ArrayList<>();
-    private final List<Predicate> predicates = new ArrayList<>();
-    private final Map<Predicate, Integer> numbers = new HashMap<>();
-    private final List<FieldIndex> indexes = new ArrayList<>();
-    private final Map<Field, FieldIndex> byField = new LinkedHashMap<>();
-    /** Per predicate: its field's index, and that of the field it is compared with. */
-    private final FieldIndex[] fieldOf;
+final class IndexedRules {
+    final Program[] programs;
+    final Predicate[] predicates;
+    final FieldIndex[] fields;
+    /** Per predicate, the place of its field, and that of the field it is compared with. */
+    final int[] fieldOf;
 
-    private final FieldIndex[] otherOf;
+    final int[] otherOf;
+    /** Per predicate, a literal that must stand in the value; null: none is known. */
+    final @Nullable PlainPart[] needed;
     /** Per predicate, the rules that it is a witness of. */
-    private final int[][] witnessed;
+    final int[][] witnessed;
+    /** Per field, the rules that have a witness in it; empty: it need not be read before a rule asks for it. */
+    final int[][] dependent;
+    /** Per field, a quick look for its witnesses in a long value; null: there is none. */
+    final @Nullable LiteralSearch[] looks;
+    /** The rules that have no witness and are always evaluated. */
+    final int[] always;
 
-    private final int[] always;
-    /** Per predicate: the event in which it was found true, its gate was open, it was computed. */
-    private final int[] holds;
+    private final Map<Predicate, Integer> numbers = new LinkedHashMap<>();
 
-    private final int[] open;
-    private final int[] computed;
-    private final boolean[] result;
-    private final int[] candidateIn;
-    private final int[] candidates;
-    private int candidateCount;
-    private int eventNumber;
-
-    IndexedRules(List<CompiledRule> compiled) {
-        for (CompiledRule rule : compiled) {
-            rules.add(rule.rule());
-            programs.add(Program.of(rule.expression(), this::number));
-        }
-        int count = predicates.size();
-        fieldOf = new FieldIndex[count];
-        otherOf = new FieldIndex[count];
+    IndexedRules(List<Expression> rules) {
+        programs = rules.stream().map(rule -> Program.of(rule, this::number)).toArray(Program[]::new);
+        predicates = numbers.keySet().toArray(new Predicate[0]);
         Map<Field, FieldIndex.Builder> builders = new LinkedHashMap<>();
-        for (int i = 0; i < count; i++) {
-            Predicate predicate = predicates.get(i);
+        for (int i = 0; i < predicates.length; i++) {
+            Predicate predicate = predicates[i];
             builder(builders, predicate.field()).add(predicate, i);
             if (predicate.test() instanceof ValueTest.SameAs same) {
                 builder(builders, same.other());
             }
         }
-        builders.forEach((field, builder) -> byField.put(field, builder.build()));
-        indexes.addAll(byField.values());
-        for (int i = 0; i < count; i++) {
-            Predicate predicate = predicates.get(i);
-            Field other = predicate.test() instanceof ValueTest.SameAs same ? same.other() : predicate.field();
-            fieldOf[i] = index(predicate.field());
-            otherOf[i] = index(other);
+        Map<Field, Integer> places = new HashMap<>();
+        fields = new FieldIndex[builders.size()];
+        builders.forEach((field, builder) -> {
+            fields[places.size()] = builder.build();
+            places.put(field, places.size());
+        });
+        fieldOf = new int[predicates.length];
+        otherOf = new int[predicates.length];
+        needed = new @Nullable PlainPart[predicates.length];
+        for (int i = 0; i < predicates.length; i++) {
+            Field field = predicates[i].field();
+            if (predicates[i].test() instanceof ValueTest.Text text) {
+                needed[i] = PlainPart.of(text.literal());
+            }
+            fieldOf[i] = places.getOrDefault(field, 0);
+            otherOf[i] = places.getOrDefault(
+                    predicates[i].test() instanceof ValueTest.SameAs same ? same.other() : field, 0);
         }
-        witnessed = new int[count][];
-        always = chooseWitnesses(compiled);
-        holds = new int[count];
-        open = new int[count];
-        computed = new int[count];
-        result = new boolean[count];
-        candidateIn = new int[rules.size()];
-        candidates = new int[rules.size()];
+        witnessed = new int[predicates.length][];
+        dependent = new int[fields.length][];
+        looks = new @Nullable LiteralSearch[fields.length];
+        always = chooseWitnesses(rules);
+        numbers.clear();
     }
 
     private static FieldIndex.Builder builder(Map<Field, FieldIndex.Builder> builders, Field field) {
         return builders.computeIfAbsent(field, FieldIndex.Builder::new);
     }
 
-    private FieldIndex index(Field field) {
-        return java.util.Objects.requireNonNull(byField.get(field));
-    }
-
     private int number(Predicate predicate) {
-        Integer known = numbers.get(predicate);
-        if (known != null) {
-            return known;
-        }
-        numbers.put(predicate, predicates.size());
-        predicates.add(predicate);
-        return predicates.size() - 1;
+        return numbers.computeIfAbsent(predicate, added -> numbers.size());
     }
 
-    /** The rules that have none and are always evaluated. */
-    private int[] chooseWitnesses(List<CompiledRule> compiled) {
+    private int[] chooseWitnesses(List<Expression> rules) {
         List<Integer> without = new ArrayList<>();
-        List<List<Integer>> lists = new ArrayList<>();
-        predicates.forEach(predicate -> lists.add(new ArrayList<>()));
-        for (int rule = 0; rule < compiled.size(); rule++) {
-            Witness witness = Witness.of(compiled.get(rule).expression(), FieldIndex::cost);
+        List<List<Integer>> byPredicate = lists(predicates.length);
+        List<List<Integer>> byField = lists(fields.length);
+        List<Set<String>> needed = new ArrayList<>();
+        for (int i = 0; i < fields.length; i++) {
+            needed.add(new LinkedHashSet<>());
+        }
+        for (int rule = 0; rule < rules.size(); rule++) {
+            Witness witness = Witness.of(rules.get(rule), FieldIndex::cost);
             if (witness == null) {
                 without.add(rule);
             } else {
                 for (Predicate predicate : witness.predicates()) {
-                    lists.get(number(predicate)).add(rule);
+                    int number = number(predicate);
+                    byPredicate.get(number).add(rule);
+                    byField.get(fieldOf[number]).add(rule);
+                    String literal = FieldIndex.needed(predicate);
+                    if (!"".equals(literal)) {
+                        needed.get(fieldOf[number]).add(literal == null ? "" : literal); // which cannot be looked for
+                    }
                 }
             }
         }
-        for (int i = 0; i < witnessed.length; i++) {
-            witnessed[i] =
-                    lists.get(i).stream().distinct().mapToInt(Integer::intValue).toArray();
+        for (int i = 0; i < fields.length; i++) {
+            looks[i] = LiteralSearch.of(needed.get(i));
         }
-        return without.stream().mapToInt(Integer::intValue).toArray();
+        fill(witnessed, byPredicate);
+        fill(dependent, byField);
+        return ints(without);
     }
 
-    @Override
-    public void match(Event event, Consumer<DetectionRule> onMatch) {
-        eventNumber++;
-        candidateCount = 0;
-        for (int rule : always) {
-            candidate(rule);
+    private static List<List<Integer>> lists(int count) {
+        List<List<Integer>> lists = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            lists.add(new ArrayList<>(1));
         }
-        for (FieldIndex index : indexes) {
-            index.load(event);
-            for (int i = 0; i < index.hits().size(); i++) {
-                hit(index.hits().get(i));
-            }
-        }
-        if (candidateCount > 1) {
-            Arrays.sort(candidates, 0, candidateCount);
-        }
-        for (int i = 0; i < candidateCount; i++) {
-            if (programs.get(candidates[i]).run(this)) {
-                onMatch.accept(rules.get(candidates[i]));
-            }
+        return lists;
+    }
+
+    private static void fill(int[][] arrays, List<List<Integer>> lists) {
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = ints(lists.get(i));
         }
     }
 
-    /** @param found a predicate's number, or its complement when only its gate is open */
-    private void hit(int found) {
-        int predicate = found < 0 ? ~found : found;
-        int[] seen = found < 0 ? open : holds;
-        if (seen[predicate] != eventNumber) {
-            seen[predicate] = eventNumber;
-            for (int rule : witnessed[predicate]) {
-                candidate(rule);
-            }
-        }
-    }
-
-    private void candidate(int rule) {
-        if (candidateIn[rule] != eventNumber) {
-            candidateIn[rule] = eventNumber;
-            candidates[candidateCount++] = rule;
-        }
-    }
-
-    @Override
-    public boolean test(int number) {
-        if (holds[number] == eventNumber) {
-            return true;
-        }
-        FieldIndex index = fieldOf[number];
-        if (index.decides(number) || (index.gates(number) && open[number] != eventNumber)) {
-            return false;
-        }
-        if (computed[number] != eventNumber) {
-            computed[number] = eventNumber;
-            result[number] = Truth.holds(predicates.get(number).test(), index.values(), otherOf[number].values());
-        }
-        return result[number];
+    private static int[] ints(List<Integer> list) {
+        return list.stream().distinct().mapToInt(Integer::intValue).toArray();
     }
 }

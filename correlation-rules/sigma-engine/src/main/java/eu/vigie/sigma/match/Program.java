@@ -6,16 +6,18 @@ import eu.vigie.sigma.detection.ValueTest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 /**
- * An expression as flat code: triples of a predicate's number, where to go when it holds, where to go when not. No tree is walked and
+ * An expression as flat code: triples of a predicate's number with the mark, where to go when it holds, where to go when not. No tree is walked and
  * nothing is asked twice; cheap predicates stand first.
  */
 final class Program {
     private static final int TRUE = -1;
     private static final int FALSE = -2;
+
+    /** Mark of a predicate that stands under an odd number of negations: unknown is then taken as false. */
+    private static final int NEGATED = 1;
 
     private final int[] code;
 
@@ -27,7 +29,7 @@ final class Program {
     static Program of(Expression expression, ToIntFunction<Predicate> numbers) {
         List<int[]> backwards = new ArrayList<>();
         Writer writer = new Writer(numbers, backwards);
-        writer.write(expression, TRUE, FALSE);
+        writer.write(expression, TRUE, FALSE, 0);
         int last = backwards.size() - 1;
         int[] code = new int[backwards.size() * 3];
         for (int i = 0; i <= last; i++) {
@@ -39,10 +41,23 @@ final class Program {
         return new Program(code);
     }
 
-    boolean run(IntPredicate truth) {
+    /** What is known of the predicates of the event at hand. */
+    interface Answers {
+        byte FALSE = 0;
+        byte TRUE = 1;
+        byte UNKNOWN = 2;
+
+        byte of(int predicate);
+    }
+
+    /** Whether the expression holds; where predicates are unknown, whether it may. */
+    boolean run(Answers truth) {
         int at = 0;
         do {
-            at = truth.test(code[at]) ? code[at + 1] : code[at + 2];
+            int step = code[at];
+            byte found = truth.of(step >> 1);
+            boolean negated = (step & NEGATED) != 0;
+            at = (found == Answers.UNKNOWN ? !negated : found == Answers.TRUE) ? code[at + 1] : code[at + 2];
         } while (at >= 0);
         return at == TRUE;
     }
@@ -50,7 +65,7 @@ final class Program {
     /** How dear an expression is to evaluate, for ordering alone. */
     static int cost(Expression expression) {
         if (expression instanceof Expression.Is is) {
-            return costOf(is.predicate().test());
+            return is.predicate().field().isRaw() ? 500 : costOf(is.predicate().test());
         }
         if (expression instanceof Expression.Not not) {
             return cost(not.part());
@@ -72,24 +87,24 @@ final class Program {
 
     /** Writes the code from its end, so that every jump goes to a step already written. */
     private record Writer(ToIntFunction<Predicate> numbers, List<int[]> steps) {
-        int write(Expression expression, int whenTrue, int whenFalse) {
+        int write(Expression expression, int whenTrue, int whenFalse, int negated) {
             if (expression instanceof Expression.Is is) {
-                steps.add(new int[] {numbers.applyAsInt(is.predicate()), whenTrue, whenFalse});
+                steps.add(new int[] {(numbers.applyAsInt(is.predicate()) << 1) | negated, whenTrue, whenFalse});
                 return steps.size() - 1;
             }
             if (expression instanceof Expression.Not not) {
-                return write(not.part(), whenFalse, whenTrue);
+                return write(not.part(), whenFalse, whenTrue, negated ^ NEGATED);
             }
             if (expression instanceof Expression.All all) {
                 int entry = whenTrue;
                 for (Expression part : dearestFirst(all.parts())) {
-                    entry = write(part, entry, whenFalse);
+                    entry = write(part, entry, whenFalse, negated);
                 }
                 return entry;
             }
             int entry = whenFalse;
             for (Expression part : dearestFirst(((Expression.Any) expression).parts())) {
-                entry = write(part, whenTrue, entry);
+                entry = write(part, whenTrue, entry, negated);
             }
             return entry;
         }

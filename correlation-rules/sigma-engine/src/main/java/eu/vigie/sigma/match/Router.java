@@ -24,17 +24,21 @@ final class Router {
     private static final int ABSENT = 0;
     private static final int OTHER = 1;
 
+    /** A bucket with the rules that it holds. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Routed(Bucket bucket, int[] rules) {}
+
     private final List<CompiledRule> rules;
-    private final Function<List<CompiledRule>, Bucket> buckets;
+    private final Function<int[], Bucket> buckets;
     private final String[] fields;
     private final List<Map<String, Integer>> values = new ArrayList<>();
     /** Per field, the number of a value as events write it: folding is done once a value. */
     private final List<Map<String, Integer>> written = new ArrayList<>();
 
-    private final Map<Kind, Bucket> byKind = new HashMap<>();
-    private final Map<List<Integer>, Bucket> byRules = new HashMap<>();
+    private final Map<Kind, Routed> byKind = new HashMap<>();
+    private final Map<List<Integer>, Routed> byRules = new HashMap<>();
 
-    Router(List<CompiledRule> rules, Function<List<CompiledRule>, Bucket> buckets) {
+    Router(List<CompiledRule> rules, Function<int[], Bucket> buckets) {
         this.rules = rules;
         this.buckets = buckets;
         Map<String, Map<String, Integer>> known = new LinkedHashMap<>();
@@ -42,7 +46,7 @@ final class Router {
             for (Clause clause : rule.route()) {
                 clause.tests().forEach((field, accepted) -> {
                     Map<String, Integer> numbers = known.computeIfAbsent(field, f -> new HashMap<>());
-                    accepted.forEach(value -> numbers.putIfAbsent(value, numbers.size() + OTHER + 1));
+                    accepted.forEach(value -> numbers.putIfAbsent(Clause.named(value), numbers.size() + OTHER + 1));
                 });
             }
         }
@@ -72,9 +76,9 @@ final class Router {
         }
     }
 
-    Bucket bucket(Event event) {
+    Routed bucket(Event event) {
         Kind kind = kind(event);
-        Bucket bucket = byKind.get(kind);
+        Routed bucket = byKind.get(kind);
         if (bucket == null) {
             bucket = of(event);
             if (byKind.size() < MAX_KINDS) {
@@ -126,28 +130,40 @@ final class Router {
         return known;
     }
 
-    private Bucket of(Event event) {
+    private Routed of(Event event) {
         List<Integer> mine = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             if (isOn(event, rules.get(i).route())) {
                 mine.add(i);
             }
         }
-        return byRules.computeIfAbsent(
-                mine, numbers -> buckets.apply(numbers.stream().map(rules::get).toList()));
+        return byRules.computeIfAbsent(mine, numbers -> {
+            int[] its = numbers.stream().mapToInt(Integer::intValue).toArray();
+            return new Routed(buckets.apply(its), its);
+        });
     }
 
-    private static boolean isOn(Event event, List<Clause> route) {
+    /** Whether the event is of the log source that the route describes. */
+    static boolean isOn(Event event, List<Clause> route) {
         for (Clause clause : route) {
             boolean all = true;
             for (Map.Entry<String, Set<String>> test : clause.tests().entrySet()) {
-                all &= holds(event.get(test.getKey()), test.getValue());
+                all &= holds(event, test);
             }
             if (all) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a field of the event has one of the values. */
+    static boolean holds(Event event, Map.Entry<String, Set<String>> test) {
+        Set<String> accepted = test.getValue();
+        if (Clause.isNegative(accepted)) {
+            return accepted.stream().noneMatch(value -> holds(event.get(test.getKey()), Set.of(Clause.named(value))));
+        }
+        return holds(event.get(test.getKey()), accepted);
     }
 
     private static boolean holds(@org.jspecify.annotations.Nullable Object value, Set<String> accepted) {

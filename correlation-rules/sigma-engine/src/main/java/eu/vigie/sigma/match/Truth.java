@@ -4,13 +4,14 @@ import eu.vigie.sigma.detection.Fold;
 import eu.vigie.sigma.detection.ValueTest;
 import eu.vigie.sigma.detection.Values;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Whether a test holds on the values of a field: the semantics of {@link ValueTest}, plainly. */
 final class Truth {
     private Truth() {}
 
     /** @param other the values of the field that {@link ValueTest.SameAs} names; anything for other tests */
-    static boolean holds(ValueTest test, EventValues values, EventValues other) {
+    static boolean holds(ValueTest test, FieldValues values, FieldValues other) {
         if (test instanceof ValueTest.Absent) {
             return values.size() == 0;
         }
@@ -25,7 +26,7 @@ final class Truth {
         return false;
     }
 
-    private static boolean holds(ValueTest test, EventValues values, int i, EventValues other) {
+    private static boolean holds(ValueTest test, FieldValues values, int i, FieldValues other) {
         if (test instanceof ValueTest.Text text) {
             String value = text.cased() ? values.text(i) : values.folded(i);
             return at(text.position(), value, text.literal());
@@ -40,7 +41,8 @@ final class Truth {
             return !values.text(i).isEmpty();
         }
         if (test instanceof ValueTest.Matches matches) {
-            return matches.regex().find(values.text(i));
+            return holdsInOrder(values.folded(i), matches.regex().literals())
+                    && matches.regex().find(values.text(i));
         }
         if (test instanceof ValueTest.InNetwork in) {
             return in.network().contains(values.text(i));
@@ -53,6 +55,19 @@ final class Truth {
             return date.holds(values.text(i));
         }
         return test instanceof ValueTest.SameAs same && isSame(same, values.folded(i), other);
+    }
+
+    /** A quick no where a literal that every match holds is missing. */
+    private static boolean holdsInOrder(String folded, List<String> literals) {
+        int from = 0;
+        for (String literal : literals) {
+            int at = folded.indexOf(literal, from);
+            if (at < 0) {
+                return false;
+            }
+            from = at + literal.length();
+        }
+        return true;
     }
 
     private static boolean at(ValueTest.Position position, String value, String literal) {
@@ -69,7 +84,7 @@ final class Truth {
         return number != null && number.compareTo(wanted) == 0;
     }
 
-    private static boolean isSame(ValueTest.SameAs same, String value, EventValues other) {
+    private static boolean isSame(ValueTest.SameAs same, String value, FieldValues other) {
         for (int i = 0; i < other.size(); i++) {
             if (at(same.position(), value, Fold.fold(other.text(i)))) {
                 return true;

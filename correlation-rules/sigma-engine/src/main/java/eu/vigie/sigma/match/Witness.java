@@ -20,6 +20,8 @@ record Witness(List<Predicate> predicates, double cost) {
     private static final Set<String> COMMON =
             Set.of("EventID", "Channel", "Provider_Name", "event.code", "event.action", "event.outcome");
 
+    private static final double WHOLE_LOG = 100_000;
+
     /** Null when the expression may hold without any of the predicates that can be observed. */
     static @Nullable Witness of(Expression expression, ToDoubleFunction<Predicate> costs) {
         return of(expression, false, costs);
@@ -67,6 +69,9 @@ record Witness(List<Predicate> predicates, double cost) {
 
     /** What a literal of this length in this field costs: long ones are rare. */
     static double cost(Predicate predicate, String literal) {
+        if (predicate.field().isRaw()) {
+            return WHOLE_LOG; // the whole log is searched for it
+        }
         if (COMMON.contains(predicate.field().name())) {
             return 5000;
         }

@@ -13,9 +13,12 @@ import java.util.Set;
 /**
  * Event fields that must hold given values, all of them.
  *
- * @param tests per event field the accepted values, folded; an empty set: the field is present
+ * @param tests per event field the accepted values, folded; an empty set: the field is present; values behind a {@code !}: none of them
+ *     is there, nor need the field be
  */
 public record Clause(Map<String, Set<String>> tests) {
+    private static final String NOT = "!";
+
     /** Holds for every event. */
     public static final Clause ALWAYS = new Clause(Map.of());
 
@@ -48,6 +51,8 @@ public record Clause(Map<String, Set<String>> tests) {
             Set<String> mine = both.get(test.getKey());
             if (mine == null || mine.isEmpty()) {
                 both.put(test.getKey(), test.getValue());
+            } else if (isNegative(test.getValue()) || isNegative(mine)) {
+                both.put(test.getKey(), without(mine, test.getValue()));
             } else if (!test.getValue().isEmpty()) {
                 Set<String> common = new LinkedHashSet<>(mine);
                 common.retainAll(test.getValue());
@@ -58,5 +63,27 @@ public record Clause(Map<String, Set<String>> tests) {
             }
         }
         return Optional.of(new Clause(both));
+    }
+
+    /** Whether values are named that must not be there. */
+    public static boolean isNegative(Set<String> accepted) {
+        return accepted.stream().anyMatch(value -> value.startsWith(NOT));
+    }
+
+    /** The value that an accepted one names, wanted or not. */
+    public static String named(String accepted) {
+        return accepted.startsWith(NOT) ? accepted.substring(NOT.length()) : accepted;
+    }
+
+    /** The wanted values without those that must not be there; only the latter where none is wanted. */
+    private static Set<String> without(Set<String> left, Set<String> right) {
+        Set<String> both = new LinkedHashSet<>(left);
+        both.addAll(right);
+        if (isNegative(left) && isNegative(right)) {
+            return both;
+        }
+        Set<String> wanted = new LinkedHashSet<>(isNegative(left) ? right : left);
+        both.stream().filter(value -> value.startsWith(NOT)).forEach(value -> wanted.remove(named(value)));
+        return wanted;
     }
 }

@@ -10,20 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket that evaluates each of its rules; every predicate at most once an event. */
-final class EveryRule implements Bucket, IntPredicate {
-    private static final byte UNKNOWN = 0;
-    private static final byte HOLDS = 1;
-    private static final byte FAILS = 2;
+/** Evaluates each of its rules; every predicate at most once an event. */
+final class EveryRule implements Program.Answers {
+    private static final byte NOT_YET = -1;
 
     private final List<DetectionRule> rules = new ArrayList<>();
     private final List<Program> programs = new ArrayList<>();
     private final List<Predicate> predicates = new ArrayList<>();
     private final Map<Predicate, Integer> numbers = new HashMap<>();
-    private final Map<Field, EventValues> values = new HashMap<>();
+    private final Map<Field, FieldValues> values = new HashMap<>();
     private final byte[] known;
     private @Nullable Event event;
 
@@ -42,11 +39,10 @@ final class EveryRule implements Bucket, IntPredicate {
         });
     }
 
-    @Override
-    public void match(Event next, Consumer<DetectionRule> onMatch) {
+    void match(Event next, Consumer<DetectionRule> onMatch) {
         event = next;
         values.clear();
-        java.util.Arrays.fill(known, UNKNOWN);
+        java.util.Arrays.fill(known, NOT_YET);
         for (int i = 0; i < rules.size(); i++) {
             if (programs.get(i).run(this)) {
                 onMatch.accept(rules.get(i));
@@ -55,17 +51,21 @@ final class EveryRule implements Bucket, IntPredicate {
     }
 
     @Override
-    public boolean test(int number) {
-        if (known[number] == UNKNOWN) {
+    public byte of(int number) {
+        if (known[number] == NOT_YET) {
             Predicate predicate = predicates.get(number);
             Field other = predicate.test() instanceof ValueTest.SameAs same ? same.other() : predicate.field();
-            known[number] = Truth.holds(predicate.test(), values(predicate.field()), values(other)) ? HOLDS : FAILS;
+            known[number] = Truth.holds(predicate.test(), values(predicate.field()), values(other)) ? TRUE : FALSE;
         }
-        return known[number] == HOLDS;
+        return known[number];
     }
 
-    private EventValues values(Field field) {
+    private FieldValues values(Field field) {
         Event current = java.util.Objects.requireNonNull(event);
-        return values.computeIfAbsent(field, wanted -> EventValues.of(current, wanted));
+        return values.computeIfAbsent(field, wanted -> {
+            FieldValues read = new FieldValues();
+            EventFields.read(current, wanted, read);
+            return read;
+        });
     }
 }

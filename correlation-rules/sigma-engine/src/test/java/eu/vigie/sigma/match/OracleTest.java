@@ -8,6 +8,7 @@ import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
 import eu.vigie.settings.Problems;
 import eu.vigie.sigma.Events;
+import eu.vigie.sigma.SigmaEngine;
 import eu.vigie.sigma.detection.DetectionCompiler;
 import eu.vigie.sigma.detection.Expression;
 import eu.vigie.sigma.detection.Placeholders;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The index engine says the same as {@link EveryRule}, which walks every rule, on random rules and events that are made to meet. */
@@ -39,13 +42,13 @@ class OracleTest {
 
     private static long round(RandomRules random, long seed) {
         List<CompiledRule> rules = compile(random.rules(RULES));
-        Bucket oracle = new EveryRule(rules);
-        Bucket engine = new IndexedRules(rules);
+        EveryRule oracle = new EveryRule(rules);
+        SigmaEngine engine = new RoutedEngine(rules);
         long matches = 0;
         for (int i = 0; i < EVENTS; i++) {
             Event event = Events.of(random.event());
-            List<String> expected = titles(oracle, event);
-            assertThat(titles(engine, event))
+            List<String> expected = titles(event, oracle::match);
+            assertThat(titles(event, engine::match))
                     .as("seed %d, event %d: %s", seed, i, event.fields())
                     .isEqualTo(expected);
             matches += expected.size();
@@ -53,9 +56,9 @@ class OracleTest {
         return matches;
     }
 
-    private static List<String> titles(Bucket bucket, Event event) {
+    private static List<String> titles(Event event, BiConsumer<Event, Consumer<DetectionRule>> matcher) {
         List<String> titles = new ArrayList<>();
-        bucket.match(event, (DetectionRule rule) -> titles.add(rule.header().title()));
+        matcher.accept(event, rule -> titles.add(rule.header().title()));
         return titles;
     }
 

@@ -6,7 +6,9 @@ import eu.vigie.event.Event;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.EventRef;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.incident.Incident;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param built whether some of it stands behind such a detection
  * @param notIndexed how many of the events looked for the index does not hold (yet)
  * @param detections its crossings, latest first
+ * @param signs where the rule is that lesser signs came together: these, in order of time; otherwise empty
  * @param sources health of the sources that its evidence came from
  * @param rule the rule as the machine has it now; empty: it has none of that id
  */
@@ -33,11 +36,15 @@ public record AlertView(
         boolean built,
         int notIndexed,
         List<Detection> detections,
+        List<Sign> signs,
         List<SourceHealth> sources,
         Optional<Incident> incident,
         Optional<RuleBook.Entry> rule) {
     /** Events on the page: the first ones and the latest. */
     public static final int SHOWN = 20;
+
+    /** What one rule saw. */
+    public record Sign(Instant at, String rule) {}
 
     /** Names below a title. */
     private static final int BRIEF = 4;
@@ -77,9 +84,19 @@ public record AlertView(
                 !below.isEmpty(),
                 missing.size(),
                 detections,
+                LesserSigns.is(alert.rule()) ? signs(alert, rules) : List.of(),
                 SourceHealth.only(EventLine.sources(evidence), SourceHealth.of(store.accounts(), store.activity())),
                 Optional.ofNullable(alert.incident()).flatMap(store::incident),
                 rules.rule(alert.rule().id()));
+    }
+
+    private static List<Sign> signs(Alert alert, RuleBook rules) {
+        return alert.evidence().stream()
+                .sorted(Comparator.comparing(EventRef::timestamp).thenComparing(EventRef::id))
+                .map(event -> new Sign(
+                        event.timestamp(),
+                        rules.rule(event.rule()).map(RuleBook.Entry::title).orElse(event.rule())))
+                .toList();
     }
 
     private static Set<String> firstAndLatest(List<EventRef> evidence) {

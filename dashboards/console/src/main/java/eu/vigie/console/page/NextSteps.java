@@ -2,6 +2,7 @@ package eu.vigie.console.page;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.detection.RuleRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,6 +38,12 @@ public final class NextSteps {
                                     + " not stop. From an address of your own: find the job or the person with the wrong password."));
             around(cast.first(EntityKind.ADDRESS).or(() -> host), steps);
             return List.copyOf(steps);
+        }
+        if (rules.stream().anyMatch(LesserSigns::is)) {
+            steps.add(
+                    NextStep.of(
+                            "No lesser sign proves anything by itself. Read them in the order of time: do they tell"
+                                    + " one story, such as a way in, a look around and a change that lasts? Or one piece of planned work?"));
         }
         if (rules.stream().anyMatch(RuleRef::guessedRight)) {
             steps.add(new NextStep(

@@ -1,5 +1,6 @@
 package eu.vigie.console.page;
 
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.rule.RuleHeader;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
 
 /** The rules as they stood on this machine when the console started: what they are about, and their text. */
 public final class RuleBook {
-    /** No rule is known. */
+    /** The rule that stands in no file. */
+    private static final Entry LESSER_SIGNS = new Entry(
+            LesserSigns.TITLE, LesserSigns.HASH, LesserSigns.DESCRIPTION, LesserSigns.FALSE_POSITIVES, List.of(), "");
+
+    /** No rule is known but the built-in one. */
     public static final RuleBook EMPTY = new RuleBook(Map.of());
 
     private static final int MAX_LINES = 400;
@@ -30,10 +35,15 @@ public final class RuleBook {
      * One rule.
      *
      * @param hash of its text; an alert with another one was raised by another text
-     * @param text its document without its tests; empty: the file could not be read
+     * @param text its document without its tests; empty: the file could not be read, or there is none
      */
     public record Entry(
-            String hash, String description, List<String> falsePositives, List<String> references, String text) {}
+            String title,
+            String hash,
+            String description,
+            List<String> falsePositives,
+            List<String> references,
+            String text) {}
 
     /** Reads files and folders. What is wrong with a rule is the detection job's to say: here it is missing. */
     public static RuleBook read(List<Path> paths) {
@@ -52,6 +62,7 @@ public final class RuleBook {
 
     private static Entry entry(RuleHeader header, List<String> lines) {
         return new Entry(
+                header.title(),
                 header.hash(),
                 header.description(),
                 header.falsePositives(),
@@ -75,6 +86,6 @@ public final class RuleBook {
 
     /** The rule of that id. */
     public Optional<Entry> rule(String id) {
-        return Optional.ofNullable(entries.get(id));
+        return id.equals(LesserSigns.ID) ? Optional.of(LESSER_SIGNS) : Optional.ofNullable(entries.get(id));
     }
 }

@@ -4,6 +4,7 @@ import eu.vigie.appliance.search.SearchRequest;
 import eu.vigie.cli.Terminal;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.alert.AlertStatus;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.json.AlertJson;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -64,6 +65,13 @@ public final class AlertsCommand implements Callable<Integer> {
                 alert.status().word(),
                 Long.toString(alert.detections()),
                 Listing.cut(alert.entity().toString(), 60),
-                alert.rule().title());
+                what(alert));
+    }
+
+    /** The title says it all, but where several rules came together. */
+    private static String what(Alert alert) {
+        return LesserSigns.is(alert.rule())
+                ? Listing.cut(alert.rule().title() + ": " + alert.explanation(), 240)
+                : alert.rule().title();
     }
 }

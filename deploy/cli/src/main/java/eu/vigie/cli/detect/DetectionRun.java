@@ -9,9 +9,8 @@ import eu.vigie.sigma.SingleEventDetections;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
-/** Events through the engine and, when asked for, through correlation in event-time order. */
+/** Events through the engine and through correlation, in event-time order. */
 final class DetectionRun {
     /** How far lines of a file may stand out of order before correlation has to repair its answers. */
     private static final Duration DISORDER = Duration.ofMinutes(5);
@@ -20,23 +19,21 @@ final class DetectionRun {
 
     private final CompiledRules rules;
     private final DetectionWriter writer;
-    private final @Nullable InMemoryCorrelation correlation;
+    private final InMemoryCorrelation correlation;
     private Instant newest = Instant.MIN;
     private long events;
     private long matches;
 
-    DetectionRun(CompiledRules rules, boolean correlate, DetectionWriter writer) {
+    DetectionRun(CompiledRules rules, DetectionWriter writer) {
         this.rules = rules;
         this.writer = writer;
-        this.correlation = correlate ? new InMemoryCorrelation(rules.plan(), writer::write) : null;
+        this.correlation = new InMemoryCorrelation(rules.plan(), writer::write);
     }
 
     void accept(ReadEvent read) {
         events++;
         rules.engine().match(read.event(), rule -> matched(rule, read));
-        if (correlation != null) {
-            advance(correlation, read.event());
-        }
+        advance(read.event());
     }
 
     private void matched(DetectionRule rule, ReadEvent read) {
@@ -45,24 +42,22 @@ final class DetectionRun {
         if (rules.rules().emits(id)) {
             writer.write(SingleEventDetections.of(rule, read.event()), read);
         }
-        if (correlation != null && rules.plan().concerns(id)) {
+        if (rules.plan().concerns(id)) {
             writer.remember(read);
             correlation.match(id, read.event());
         }
     }
 
-    private void advance(InMemoryCorrelation running, Event event) {
-        running.saw(event);
+    private void advance(Event event) {
+        correlation.saw(event);
         if (newest.equals(Instant.MIN) || event.timestamp().isAfter(newest.plus(STEP))) {
             newest = event.timestamp();
-            running.watermark(ChronoUnit.MICROS.between(Instant.EPOCH, newest.minus(DISORDER)));
+            correlation.watermark(ChronoUnit.MICROS.between(Instant.EPOCH, newest.minus(DISORDER)));
         }
     }
 
     void finish() {
-        if (correlation != null) {
-            correlation.finish();
-        }
+        correlation.finish();
     }
 
     long events() {
@@ -78,11 +73,11 @@ final class DetectionRun {
     }
 
     long tooLate() {
-        return correlation == null ? 0 : correlation.tooLate();
+        return correlation.tooLate();
     }
 
     long withoutKey() {
-        return correlation == null ? 0 : correlation.unrouted();
+        return correlation.unrouted();
     }
 
     int rules() {

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +35,19 @@ public final class EventReader {
     private final @Nullable String format;
     private final ZoneId zone;
     private final boolean jsonl;
-    private long rejected;
+    private final Consumer<BrokenLine> broken;
 
-    public EventReader(@Nullable String format, ZoneId zone, boolean jsonl) {
+    /** @param broken takes the lines that give no event */
+    public EventReader(@Nullable String format, ZoneId zone, boolean jsonl, Consumer<BrokenLine> broken) {
+        this.broken = broken;
         this.format = format;
         this.zone = zone;
         this.jsonl = jsonl;
     }
 
-    /** Lines that gave no event. */
-    public long rejected() {
-        return rejected;
+    /** Whether lines are logs as they came, whose format is found from the bytes. */
+    public boolean isPlain() {
+        return format == null && !jsonl;
     }
 
     /** The events of a line; none when it is broken. */
@@ -64,7 +67,7 @@ public final class EventReader {
                 body = object.raw();
                 hint = format == null ? object.dataset() : format;
             } catch (IOException e) {
-                rejected++;
+                broken.accept(new BrokenLine(name, number, "no object with \"raw\": " + e.getMessage()));
                 return List.of();
             }
         }
@@ -90,7 +93,7 @@ public final class EventReader {
         return normalizer
                 .normalize(new RawLog(id, envelope, body))
                 .fold(accepted -> new ArrayList<>(accepted.events()), refusal -> {
-                    rejected++;
+                    broken.accept(new BrokenLine(name, number, refusal.reason().word() + ": " + refusal.detail()));
                     return new ArrayList<Event>();
                 });
     }

@@ -46,7 +46,9 @@ public final class InputOptions {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
-            description = "Plain or gzip. Default, and for \"-\": the standard input.")
+            description =
+                    "Files, and folders of them: a log a line, or a JSON document of objects; plain, gzip or zstd. Default,"
+                            + " and for \"-\": the standard input.")
     private List<Path> files = new ArrayList<>();
 
     /** The declared format; null: found from the bytes. */
@@ -62,9 +64,20 @@ public final class InputOptions {
         return jsonl;
     }
 
-    /** The standard input ("-") when no file is named. */
+    /** The files, folders resolved; the standard input ("-") when none is named. */
     public List<Path> files() {
-        return files.isEmpty() ? List.of(Path.of("-")) : List.copyOf(files);
+        return files(List.of());
+    }
+
+    /** The same without those that are meant otherwise. */
+    public List<Path> files(List<Path> others) {
+        List<Path> logs = files.stream().filter(file -> !others.contains(file)).toList();
+        return logs.isEmpty() ? List.of(Path.of("-")) : InputFiles.of(logs);
+    }
+
+    /** What stands on the command line beside the options. */
+    public List<Path> named() {
+        return List.copyOf(files);
     }
 
     public ZoneId zone() {

@@ -1,32 +1,39 @@
 package eu.vigie.cli.input;
 
+import com.github.luben.zstd.ZstdIOException;
 import eu.vigie.cli.CommandException;
 import eu.vigie.cli.Terminal;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** A log file, or the standard input, read line by line. */
+/** A log file, or the standard input, plain or compressed, read log by log: a line each, or an object each of a JSON document. */
 public final class LogFile implements Closeable {
     /** Longer lines are dead letters. */
     public static final int LINE_LIMIT = 1 << 20;
 
+    private static final int HEAD = 4096;
+    private static final byte[] EVTX = "ElfFile".getBytes(StandardCharsets.US_ASCII);
+
     private final String name;
     private final Instant received;
-    private final LineReader lines;
-    private long line;
+    private final Records records;
 
-    private LogFile(String name, Instant received, LineReader lines) {
+    private LogFile(String name, Instant received, Records records) {
         this.name = name;
         this.received = received;
-        this.lines = lines;
+        this.records = records;
     }
 
     /** @param receivedAt when the logs came in; null: the file's modification time */
@@ -40,15 +47,27 @@ public final class LogFile implements Closeable {
                         : Files.getLastModifiedTime(path).toInstant();
         String name = standard ? "stdin" : path.toString();
         try {
-            return new LogFile(name, received, new LineReader(in, LINE_LIMIT));
-        } catch (ZipException e) {
-            throw broken(name, e);
+            return new LogFile(name, received, records(name, Decompression.of(in)));
+        } catch (ZipException | EOFException e) {
+            throw broken(name, 0, e);
         }
+    }
+
+    private static Records records(String name, BufferedInputStream in) throws IOException {
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
+        in.reset();
+        if (Arrays.equals(head, 0, Math.min(head.length, EVTX.length), EVTX, 0, EVTX.length)) {
+            throw CommandException.environment(
+                    name
+                            + " is a binary event log of Windows; write it as JSON first, for instance with `evtx_dump -o jsonl`");
+        }
+        return JsonRecords.looksLike(head) ? new JsonRecords(in, LINE_LIMIT) : new LineReader(in, LINE_LIMIT);
     }
 
     private static InputStream stream(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            throw CommandException.environment(path + " is a folder; name the files in it");
+            throw CommandException.environment(path + " is a folder");
         }
         try {
             return Files.newInputStream(path);
@@ -59,18 +78,17 @@ public final class LogFile implements Closeable {
         }
     }
 
-    private static CommandException broken(String name, IOException e) {
-        return CommandException.environment(name + ": broken gzip data (" + e.getMessage() + ")");
+    private static CommandException broken(String name, long line, IOException e) {
+        return CommandException.environment(
+                name + ": broken compressed data after line " + line + " (" + e.getMessage() + ")");
     }
 
-    /** Moves to the next line; false at the end. */
+    /** Moves to the next log; false at the end. */
     public boolean next() throws IOException {
         try {
-            boolean any = lines.next();
-            line += any ? 1 : 0;
-            return any;
-        } catch (ZipException | java.io.EOFException e) {
-            throw broken(name, e);
+            return records.next();
+        } catch (ZipException | EOFException | ZstdIOException e) {
+            throw broken(name, line(), e);
         }
     }
 
@@ -82,23 +100,33 @@ public final class LogFile implements Closeable {
         return received;
     }
 
-    /** The number of the line, from 1. */
+    /** The number of the line at which the log begins, from 1. */
     public long line() {
-        return line;
+        return records.line();
     }
 
-    /** The bytes of the line, at most the limit. */
+    /** The log in place: its first {@link #kept} bytes, until the next one. */
+    public byte[] buffer() {
+        return records.buffer();
+    }
+
+    /** How many bytes of the log are kept. */
+    public int kept() {
+        return records.kept();
+    }
+
+    /** The bytes of the log, at most the limit. */
     public byte[] bytes() {
-        return lines.bytes();
+        return Arrays.copyOf(records.buffer(), records.kept());
     }
 
-    /** The bytes that the line has in the file. */
+    /** The bytes that the log has in the file. */
     public long length() {
-        return lines.length();
+        return records.length();
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        records.close();
     }
 }

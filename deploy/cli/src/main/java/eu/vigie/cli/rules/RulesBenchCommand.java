@@ -46,7 +46,11 @@ import picocli.CommandLine.Parameters;
 final class RulesBenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--rules", paramLabel = "PATH", required = true, description = "Rules; may be repeated.")
+    @Option(
+            names = "--rules",
+            paramLabel = "PATH",
+            required = true,
+            description = "Rules; may be repeated, and more of them may follow.")
     private List<Path> rules = new ArrayList<>();
 
     @Option(
@@ -93,9 +97,13 @@ final class RulesBenchCommand implements Callable<Integer> {
         Problems problems = new Problems();
         SourceTables tables = sources.tables();
         Placeholders placeholders = sources.placeholders();
-        RuleSet loaded = RuleLoader.load(rules, problems);
+        List<Path> more = RulePaths.among(files);
+        List<Path> paths = new ArrayList<>(rules);
+        paths.addAll(more);
+        RuleSet loaded = RuleLoader.load(paths, problems);
         List<Event> events = new ArrayList<>();
-        SampleEvents.read(files, null, terminal, read -> events.add(read.event()));
+        List<Path> logs = files.stream().filter(file -> !more.contains(file)).toList();
+        SampleEvents.read(logs, null, terminal, read -> events.add(read.event()));
         if (loaded.detections().isEmpty() || events.isEmpty()) {
             throw CommandException.usage(
                     loaded.detections().isEmpty() ? "there is no detection rule" : "there is no event");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TestReader implements RuleTestRunner.Reader {
     @Override
     public List<Event> read(List<String> lines, @Nullable String format, Instant receivedAt) {
-        EventReader reader = new EventReader(format, ZoneOffset.UTC, false);
+        EventReader reader = new EventReader(format, ZoneOffset.UTC, false, broken -> {});
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             byte[] line = lines.get(i).getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package eu.vigie.demo.day;
 
 import eu.vigie.demo.line.LinuxHost;
+import eu.vigie.demo.line.OvhBastion;
 import eu.vigie.demo.line.WindowsHost;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -231,6 +232,8 @@ final class Chores {
         controller.logoff(at, "adm-costa", logon, 10);
         for (String name : List.of("srv-app-01", "srv-git-01")) {
             LinuxHost host = organisation.linux(name);
+            OvhBastion.Session session =
+                    organisation.sshBastion.shell(at.minusSeconds(1), "adm-nguyen", "10.20.5.12", host);
             LinuxHost.Login login =
                     host.login(at, "adm-nguyen", organisation.sshBastion.host().address());
             host.sudo(at.plusSeconds(5), "adm-nguyen", "/usr/sbin/useradd -m -G developers w.newman");
@@ -242,6 +245,7 @@ final class Chores {
                     "new user: name=w.newman, UID=1310, GID=1310, home=/home/w.newman, shell=/bin/bash, from=/dev/pts/1");
             host.say(at.plusSeconds(5), "useradd", host.pid(), "add 'w.newman' to group 'developers'");
             host.logout(at.plusSeconds(60), login);
+            session.close(at.plusSeconds(61));
             at = at.plusSeconds(200);
         }
     }

@@ -9,6 +9,7 @@ import eu.vigie.job.kafka.Sinks;
 import eu.vigie.job.kafka.Sources;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
+import eu.vigie.risk.RiskSubject;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -18,7 +19,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * <pre>
- * vigie.detections + vigie.correlations -> alerts (by rule and entity) -> incidents -> alerts, incidents, notifications  (exactly once)
+ * vigie.detections + vigie.correlations -------------------------> alerts (by rule and entity) -> incidents -> alerts, incidents, notifications
+ *                     those that count as risk -> risk (by entity) -^                                         (exactly once)
  * </pre>
  * One subtask: whatever it is told first, people were told first.
  */
@@ -56,7 +58,16 @@ public final class IncidentJob {
 
     /** The operators between source and sink. */
     static DataStream<TopicRecord> connect(DataStream<Detection> detections, IncidentSettings settings) {
+        RiskSubject subject = new RiskSubject(settings.incidents());
+        DataStream<Detection> together = detections
+                .filter(detection -> subject.of(detection).isPresent())
+                .name("count as risk")
+                .uid("risk-only")
+                .keyBy(subject::key, Types.STRING)
+                .transform("risk", RecordTypes.DETECTION, new RiskOperator(settings.risk(), subject))
+                .uid("risk");
         return detections
+                .union(together)
                 .keyBy(AlertTracker::key, Types.STRING)
                 .transform("alerts", RecordTypes.ALERT, new AlertOperator(settings.alerts()))
                 .uid("alerts")

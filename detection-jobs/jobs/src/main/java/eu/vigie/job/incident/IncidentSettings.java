@@ -3,13 +3,15 @@ package eu.vigie.job.incident;
 import eu.vigie.alert.AlertPolicy;
 import eu.vigie.incident.AssetInventory;
 import eu.vigie.incident.IncidentPolicy;
+import eu.vigie.risk.RiskPolicy;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
 import java.nio.file.Path;
 
 /** The sections {@code incidents} and {@code assets} of the configuration. */
-public record IncidentSettings(AlertPolicy alerts, IncidentPolicy incidents) {
-    public static final IncidentSettings DEFAULT = new IncidentSettings(AlertPolicy.DEFAULT, IncidentPolicy.DEFAULT);
+public record IncidentSettings(RiskPolicy risk, AlertPolicy alerts, IncidentPolicy incidents) {
+    public static final IncidentSettings DEFAULT =
+            new IncidentSettings(RiskPolicy.DEFAULT, AlertPolicy.DEFAULT, IncidentPolicy.DEFAULT);
 
     /**
      * Reads both.
@@ -20,8 +22,8 @@ public record IncidentSettings(AlertPolicy alerts, IncidentPolicy incidents) {
     public static IncidentSettings read(Section configuration, Path base, Problems problems) {
         AssetInventory inventory = AssetInventory.read(configuration, base, problems);
         Section section = configuration.section("incidents");
-        IncidentSettings settings =
-                new IncidentSettings(AlertPolicy.read(section), IncidentPolicy.read(section, inventory));
+        IncidentSettings settings = new IncidentSettings(
+                RiskPolicy.read(section), AlertPolicy.read(section), IncidentPolicy.read(section, inventory));
         section.close();
         return settings;
     }

@@ -2,6 +2,8 @@ package eu.vigie.job.wire;
 
 import eu.vigie.alert.AlertState;
 import eu.vigie.alert.Crossing;
+import eu.vigie.baseline.EntityAct;
+import eu.vigie.baseline.Profile;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
@@ -9,6 +11,7 @@ import eu.vigie.event.detection.Match;
 import eu.vigie.incident.IncidentState;
 import eu.vigie.incident.Member;
 import eu.vigie.incident.Span;
+import eu.vigie.risk.RiskDay;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Every type that travels between operators or stands in state, with its serializer. */
@@ -19,6 +22,10 @@ public final class RecordTypes {
             new RecordTypeInfo<>(TopicRecord.class, TopicRecordSerializer.INSTANCE);
     public static final TypeInformation<Match> MATCH = new RecordTypeInfo<>(Match.class, MatchSerializer.INSTANCE);
     public static final TypeInformation<Routed> ROUTED = new RecordTypeInfo<>(Routed.class, RoutedSerializer.INSTANCE);
+    public static final TypeInformation<EntityAct> ENTITY_ACT =
+            new RecordTypeInfo<>(EntityAct.class, EntityActSerializer.INSTANCE);
+    public static final TypeInformation<Profile> PROFILE =
+            new RecordTypeInfo<>(Profile.class, ProfileSerializer.INSTANCE);
     public static final TypeInformation<Detection> DETECTION =
             new RecordTypeInfo<>(Detection.class, DetectionSerializer.INSTANCE);
     public static final TypeInformation<Alert> ALERT = new RecordTypeInfo<>(Alert.class, AlertSerializer.INSTANCE);
@@ -26,6 +33,8 @@ public final class RecordTypes {
             new RecordTypeInfo<>(AlertState.class, AlertStateSerializer.INSTANCE);
     public static final TypeInformation<Crossing> CROSSING =
             new RecordTypeInfo<>(Crossing.class, CrossingSerializer.INSTANCE);
+    public static final TypeInformation<RiskDay> RISK_DAY =
+            new RecordTypeInfo<>(RiskDay.class, RiskDaySerializer.INSTANCE);
     public static final TypeInformation<Member> MEMBER = new RecordTypeInfo<>(Member.class, MemberSerializer.INSTANCE);
     public static final TypeInformation<Span> SPAN = new RecordTypeInfo<>(Span.class, SpanSerializer.INSTANCE);
     public static final TypeInformation<IncidentState> INCIDENT_STATE =

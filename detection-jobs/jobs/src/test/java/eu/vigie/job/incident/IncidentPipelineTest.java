@@ -9,6 +9,7 @@ import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
+import eu.vigie.event.detection.LesserSigns;
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.detection.RuleRef;
 import eu.vigie.event.detection.RuleStatus;
@@ -19,6 +20,7 @@ import eu.vigie.event.json.NotificationJson;
 import eu.vigie.event.notification.Notification;
 import eu.vigie.job.Topics;
 import eu.vigie.job.wire.TopicRecord;
+import eu.vigie.risk.RiskSubject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,40 @@ class IncidentPipelineTest {
     }
 
     @Test
+    void aRestoredJobAddsUpWhatCameBeforeAndTakesBackWhatItTold() throws Exception {
+        OperatorSubtaskState state;
+        try (Risks risks = Risks.open(null)) {
+            risks.take(sign("a", 0), sign("b", 10));
+            assertThat(risks.extractOutputValues()).isEmpty();
+            state = risks.snapshot(1, 1);
+        }
+        try (Risks risks = Risks.open(state)) {
+            risks.take(sign("b", 10), sign("c", 20));
+            assertThat(risks.extractOutputValues()).singleElement().satisfies(told -> {
+                assertThat(LesserSigns.is(told.rule())).isTrue();
+                assertThat(told.explanation()).contains("Rule a", "Rule b", "Rule c");
+            });
+            state = risks.snapshot(2, 2);
+        }
+        try (Risks risks = Risks.open(state)) {
+            risks.take(sign("a", 0).withdrawn());
+            assertThat(risks.extractOutputValues())
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.state()).isEqualTo(DetectionState.WITHDRAWN));
+        }
+    }
+
+    @Test
+    void forgetsSignsWhenTheTopicsClockHasPassedTheirHorizon() throws Exception {
+        try (Risks risks = Risks.open(null)) {
+            risks.take(sign("a", 0));
+            assertThat(risks.numKeyedStateEntries()).isPositive();
+            risks.processWatermark(new Watermark(APPENDED + 30L * 24 * 3_600_000));
+            assertThat(risks.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
     void aSuspectedIncidentIsToldOnceAcrossARestart() throws Exception {
         OperatorSubtaskState state;
         try (Incidents incidents = Incidents.open(null)) {
@@ -130,6 +166,32 @@ class IncidentPipelineTest {
                 0);
     }
 
+    private static Detection sign(String rule, long second) {
+        Instant at = NOON.plusSeconds(second);
+        RuleRef ref = new RuleRef(
+                rule,
+                "Rule " + rule,
+                "h" + rule,
+                Level.MEDIUM,
+                RuleStatus.STABLE,
+                List.of("attack." + rule, RuleRef.RISK_TAG),
+                false);
+        return new Detection(
+                Detection.id(ref.hash(), ATTACKER.toString(), at, "e" + second),
+                DetectionState.FIRED,
+                ref,
+                at,
+                ATTACKER,
+                List.of(),
+                Map.of(),
+                "e" + second,
+                List.of(new EventRef("e" + second, at, rule)),
+                1,
+                "the event matches",
+                false,
+                0);
+    }
+
     private static Alert alert(Detection... detections) throws Exception {
         try (Alerts alerts = Alerts.open(null)) {
             alerts.take(detections);
@@ -146,6 +208,31 @@ class IncidentPipelineTest {
 
         static Alerts open(@Nullable OperatorSubtaskState state) throws Exception {
             Alerts harness = new Alerts();
+            harness.setup();
+            if (state != null) {
+                harness.initializeState(state);
+            }
+            harness.open();
+            return harness;
+        }
+
+        void take(Detection... detections) throws Exception {
+            for (Detection detection : detections) {
+                processElement(new StreamRecord<>(detection, APPENDED));
+            }
+        }
+    }
+
+    @SuppressWarnings("try")
+    private static final class Risks extends KeyedOneInputStreamOperatorTestHarness<String, Detection, Detection> {
+        private static final RiskSubject SUBJECT = new RiskSubject(IncidentSettings.DEFAULT.incidents());
+
+        private Risks() throws Exception {
+            super(new RiskOperator(IncidentSettings.DEFAULT.risk(), SUBJECT), SUBJECT::key, Types.STRING);
+        }
+
+        static Risks open(@Nullable OperatorSubtaskState state) throws Exception {
+            Risks harness = new Risks();
             harness.setup();
             if (state != null) {
                 harness.initializeState(state);

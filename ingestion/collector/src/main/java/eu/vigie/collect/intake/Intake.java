@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -325,18 +326,36 @@ public final class Intake {
         }
     }
 
-    /** Those that came before the round, oldest first: the order of the spool is that of sending. */
+    /** Those that came before the round. What was read from the spool meanwhile may stand between them: each goes before what came after it. */
     private void toDisk(long before) {
-        List<Entry> exposed = Stream.concat(underWay.stream(), waiting.stream())
+        List<Entry> old = Stream.concat(underWay.stream(), waiting.stream())
                 .takeWhile(entry -> entry.round < before)
-                .filter(entry -> entry.onDisk == null && entry.batch == null && !entry.stored)
                 .toList();
+        List<Entry> exposed = new ArrayList<>();
+        for (Entry entry : old) {
+            if (entry.onDisk != null) {
+                toDisk(exposed, entry.onDisk);
+                exposed.clear();
+            } else if (entry.batch == null && !entry.stored) {
+                exposed.add(entry);
+            }
+        }
+        Spool.Stored next = Stream.concat(underWay.stream(), waiting.stream())
+                .skip(old.size())
+                .map(entry -> entry.onDisk)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        toDisk(exposed, next);
+    }
+
+    private void toDisk(List<Entry> exposed, Spool.@Nullable Stored next) {
         if (exposed.isEmpty()) {
             return;
         }
         try {
             List<Spool.Stored> stored =
-                    spool.insert(exposed.stream().map(entry -> entry.log).toList());
+                    spool.insert(exposed.stream().map(entry -> entry.log).toList(), next);
             for (int i = 0; i < exposed.size(); i++) {
                 exposed.get(i).onDisk = stored.get(i);
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A first-in-first-out queue of raw logs on disk, in segments that are deleted once Kafka has all their records. Read with
@@ -106,15 +107,16 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Puts records behind those that were read and before those that were not. They count as read: the caller has them in memory. The limit
-     * does not count here.
+     * Puts records where they are read again in their order. They count as read: the caller has them in memory. The limit does not count here.
      *
+     * @param before the oldest of the records read that comes after these; null: none does, they belong between those that were read and
+     *     those that were not. {@link #seal} was called when the inserted ones came, so that none of its segment is older than they.
      * @return one for each record, in order
      */
-    public List<Stored> insert(List<RawLog> logs) throws IOException {
-        int place = 0;
-        while (place < segments.size() && segments.get(place).unread() == 0) {
-            place++;
+    public List<Stored> insert(List<RawLog> logs, @Nullable Stored before) throws IOException {
+        int place = before == null ? firstUnread() : segments.indexOf(before.segment);
+        if (place < 0) {
+            throw new IOException("the place in the spool is gone");
         }
         Segment head = Segment.create(folder, numberAt(place));
         List<Stored> stored = new ArrayList<>(logs.size());
@@ -133,6 +135,14 @@ public final class Spool implements AutoCloseable {
         bytes += head.bytes();
         forceable = List.copyOf(segments);
         return stored;
+    }
+
+    private int firstUnread() {
+        int place = 0;
+        while (place < segments.size() && segments.get(place).unread() == 0) {
+            place++;
+        }
+        return place;
     }
 
     private long numberAt(int place) throws IOException {

@@ -44,13 +44,22 @@ class IntakeSimulationTest {
         long seed = new Random().nextLong();
         int rounds = Boolean.getBoolean("vigie.deep") ? 2_000 : 60;
         for (int round = 0; round < rounds; round++) {
-            Life life = new Life(
-                    folder.resolve("r" + round), new Random(seed + round), "seed " + seed + ", round " + round);
-            for (int step = 0; step < 400; step++) {
-                life.step();
-            }
-            life.end();
+            live(seed + round);
         }
+    }
+
+    /** Memory was full, the spool was read ahead, and only then what stood before it in memory was secured: it belongs before that. */
+    @Test
+    void securesInOrderWhatStandsBeforeARecordReadAhead() throws Exception {
+        live(3820681451757260655L);
+    }
+
+    private void live(long seed) throws Exception {
+        Life life = new Life(folder.resolve("s" + seed), new Random(seed), "seed " + seed);
+        for (int step = 0; step < 400; step++) {
+            life.step();
+        }
+        life.end();
     }
 
     private static final class Life {

@@ -131,7 +131,7 @@ class SpoolTest {
             drain(spool);
             spool.seal();
             spool.append(log(4));
-            spool.insert(List.of(log(2), log(3)));
+            spool.insert(List.of(log(2), log(3)), null);
             assertThat(drain(spool)).containsExactly(4L);
         }
         try (Spool spool = open()) {
@@ -143,11 +143,28 @@ class SpoolTest {
     void putsRecordsBeforeAllWhenNothingWasRead() throws IOException {
         try (Spool spool = open()) {
             spool.append(log(3));
-            spool.insert(List.of(log(1)));
-            spool.insert(List.of(log(2)));
+            spool.insert(List.of(log(1)), null);
+            spool.insert(List.of(log(2)), null);
         }
         try (Spool spool = open()) {
             assertThat(drain(spool)).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void putsRecordsBeforeAReadOneThatCameLater() throws IOException {
+        try (Spool spool = open()) {
+            spool.append(log(1));
+            drain(spool);
+            spool.seal();
+            spool.append(log(4));
+            Spool.Stored fourth = spool.next().orElseThrow();
+            spool.append(log(5));
+            spool.insert(List.of(log(2), log(3)), fourth);
+            assertThat(drain(spool)).containsExactly(5L);
+        }
+        try (Spool spool = open()) {
+            assertThat(drain(spool)).containsExactly(1L, 2L, 3L, 4L, 5L);
         }
     }
 

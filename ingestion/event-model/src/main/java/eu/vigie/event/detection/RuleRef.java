@@ -13,6 +13,9 @@ import java.util.Locale;
  */
 public record RuleRef(
         String id, String title, String hash, Level level, RuleStatus status, List<String> tags, boolean alerting) {
+    /** The tag of detections that raise nothing and count as risk on what they are about. */
+    public static final String RISK_TAG = "vigie.risk";
+
     public RuleRef {
         Require.text(id, "rule id");
         Require.text(hash, "rule hash");
@@ -31,6 +34,11 @@ public record RuleRef(
     public boolean failedAttemptsOnly() {
         boolean attempts = technique("t1110") || technique("t1589") || tagged("vigie.failed-attempts");
         return attempts && !guessedRight() && !technique("t1078");
+    }
+
+    /** Whether its detections raise no alert of their own and are added up per entity. */
+    public boolean countsAsRisk() {
+        return !alerting && tagged(RISK_TAG);
     }
 
     /** Whether it carries the tag; case, dashes and underscores make no difference. */

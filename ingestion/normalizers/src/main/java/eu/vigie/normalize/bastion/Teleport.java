@@ -58,7 +58,8 @@ public final class Teleport {
 
     private static void person(Map<String, Object> json, EventDraft draft) {
         String user = text(json, "user");
-        draft.user(user == null ? text(json, "updated_by") : user);
+        user = user == null ? text(json, "updated_by") : user;
+        draft.user(user == null ? text(json, "reviewer") : user);
         String login = text(json, "login");
         login = login == null ? text(json, "db_user") : login;
         login = login == null ? text(json, "windows_user") : login;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WindowsRecord(Map<String, String> system, Map<String, Object> data, Map<?, ?> userData) {
     /** NXLog's own fields; everything else beside them is EventData. */
-    private static final List<String> NXLOG = List.of(
+    static final Set<String> NXLOG = Set.of(
             "EventTime",
             "Hostname",
             "Keywords",

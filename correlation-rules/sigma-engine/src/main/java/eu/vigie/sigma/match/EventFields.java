@@ -4,72 +4,71 @@ import eu.vigie.event.Event;
 import eu.vigie.event.ecs.EcsCatalogue;
 import eu.vigie.event.ecs.FieldType;
 import eu.vigie.sigma.detection.Field;
-import eu.vigie.sigma.detection.Fold;
 import eu.vigie.sigma.detection.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one field of one event, as text and without case. Empty: the field is absent. */
-final class EventValues {
-    static final EventValues ABSENT = new EventValues(List.of());
-
+/** The fields of an event. */
+final class EventFields implements FieldSource {
     private static final List<String> VENDOR_OBJECTS = vendorObjects();
     private static final Set<String> VENDORS = VENDOR_OBJECTS.stream()
             .map(object -> object.substring(0, object.indexOf('.')))
             .collect(Collectors.toUnmodifiableSet());
 
-    private final List<String> texts;
-    private final @Nullable String[] folded;
+    private @Nullable Event event;
 
-    private EventValues(List<String> texts) {
-        this.texts = texts;
-        this.folded = new @Nullable String[texts.size()];
+    /** Makes an event the one at hand. */
+    void set(Event next) {
+        event = next;
     }
 
-    static EventValues of(Event event, Field field) {
+    @Override
+    public Reader reader(Field field) {
+        return values -> read(Objects.requireNonNull(event), field, values);
+    }
+
+    static void read(Event event, Field field, FieldValues into) {
+        into.clear();
         if (field.isRaw()) {
-            return raw(event);
+            raw(event, into);
+            return;
         }
-        for (String source : field.sources()) {
-            Object value = event.get(source);
-            if (value instanceof List<?> list) {
-                if (!list.isEmpty()) {
-                    List<String> texts = new ArrayList<>(list.size());
-                    list.forEach(one -> texts.add(Values.text(one)));
-                    return new EventValues(texts);
-                }
-            } else if (value != null) {
-                return new EventValues(List.of(Values.text(value)));
-            }
+        List<String> sources = field.sources();
+        for (int i = 0; i < sources.size() && into.size() == 0; i++) {
+            add(event.get(sources.get(i)), into);
         }
-        return ABSENT;
+    }
+
+    /** Adds a field's values, none where it is absent. */
+    static void add(@Nullable Object value, FieldValues into) {
+        if (value instanceof List<?> list) {
+            list.forEach(one -> into.add(Values.text(one)));
+        } else if (value != null) {
+            into.add(Values.text(value));
+        }
     }
 
     /**
      * The raw log: JSON with its escapes undone, else as it came and once more what an encoding may hide in it, the message and the vendor's
      * fields.
      */
-    private static EventValues raw(Event event) {
+    private static void raw(Event event, FieldValues into) {
         if (event.get("event.original") instanceof String original && JsonText.isJson(original)) {
-            return new EventValues(List.of(JsonText.unescaped(original)));
+            into.add(JsonText.unescaped(original));
+            return;
         }
-        List<String> texts = new ArrayList<>();
         for (Map.Entry<String, Object> entry : event.fields().entrySet()) {
             String name = entry.getKey();
             if (name.equals("event.original") || name.equals("message") || isVendor(name)) {
-                if (entry.getValue() instanceof List<?> list) {
-                    list.forEach(one -> texts.add(Values.text(one)));
-                } else {
-                    texts.add(Values.text(entry.getValue()));
-                }
+                add(entry.getValue(), into);
             }
         }
-        return new EventValues(texts);
     }
 
     private static boolean isVendor(String name) {
@@ -94,22 +93,5 @@ final class EventValues {
             }
         });
         return List.copyOf(prefixes);
-    }
-
-    int size() {
-        return texts.size();
-    }
-
-    String text(int i) {
-        return texts.get(i);
-    }
-
-    String folded(int i) {
-        String known = folded[i];
-        if (known == null) {
-            known = Fold.fold(texts.get(i));
-            folded[i] = known;
-        }
-        return known;
     }
 }
