@@ -53,7 +53,7 @@ class BaselineJobIT {
     void whatWasLearnedOutlivesTheProcessesAndIsToldOnce(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (KafkaServerFixture kafka = KafkaServerFixture.start(folder.resolve("kafka"))) {
             Topology.create(kafka);
-            Connections connections = new Connections(kafka.bootstrap(), null, null, null, null, null, null);
+            Connections connections = Connections.open(kafka.bootstrap(), null);
             try (TopicWriter raw = new TopicWriter(kafka.bootstrap());
                     TopicReader out = TopicReader.of(kafka.bootstrap(), Topics.EVENTS, Topics.CORRELATIONS)) {
                 RunningJob without = RunningJob.start(job(false), folder, connections);
