@@ -34,33 +34,29 @@ public final class RiskTracker {
 
     /**
      * Takes a detection that counts on the entity of the store. Gives what it changed: detections that fire or are told anew, then those
-     * that are withdrawn.
+     * that are withdrawn. Empty when it comes so late that the days before it are forgotten: it then changes nothing.
      *
      * @param consumedAt append time of the detection's record, in milliseconds
      */
-    public List<Detection> on(Detection detection, long consumedAt, RiskStore store) {
+    public Optional<List<Detection>> on(Detection detection, long consumedAt, RiskStore store) {
         Optional<EntityKey> about = subject.of(detection);
         if (policy.rules() == 0 || about.isEmpty()) {
-            return List.of();
+            return Optional.of(List.of());
         }
         long number = RiskDay.of(detection.timestamp());
         RiskDay before = day(number, store);
         if (before.settled()) {
-            return List.of();
+            return Optional.empty();
         }
         RiskDay after = detection.state() == DetectionState.WITHDRAWN
                 ? before.without(detection, consumedAt)
                 : before.with(detection, policy.window(), consumedAt);
         if (after.equals(before)) {
-            return List.of();
+            return Optional.of(List.of());
         }
         store.put(number, after);
-        return after.signs().equals(before.signs()) ? List.of() : tellAnew(detection, about.get(), store);
-    }
-
-    /** Whether the detection comes so late that the days before it are forgotten; it then changes nothing. */
-    public boolean isTooLate(Detection detection, RiskStore store) {
-        return day(RiskDay.of(detection.timestamp()), store).settled();
+        return Optional.of(
+                after.signs().equals(before.signs()) ? List.of() : tellAnew(detection, about.get(), store));
     }
 
     /** Forgets days that nothing came to for longer than the horizon. True when nothing is left. */

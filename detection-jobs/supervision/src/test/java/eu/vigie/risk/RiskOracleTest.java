@@ -68,7 +68,7 @@ class RiskOracleTest {
             } else {
                 continue;
             }
-            for (Detection change : tracker.on(sign, step, store)) {
+            for (Detection change : tracker.on(sign, step, store).orElseThrow()) {
                 changes++;
                 if (change.state() == DetectionState.WITHDRAWN) {
                     assertThat(told.remove(change.id())).as("seed " + seed).isNotNull();
@@ -91,7 +91,7 @@ class RiskOracleTest {
         Map<String, Detection> other = new TreeMap<>();
         InMemoryRiskStore store = new InMemoryRiskStore();
         for (Detection sign : shuffled) {
-            for (Detection change : tracker(policy).on(sign, 0, store)) {
+            for (Detection change : tracker(policy).on(sign, 0, store).orElseThrow()) {
                 if (change.state() == DetectionState.WITHDRAWN) {
                     other.remove(change.id());
                 } else {

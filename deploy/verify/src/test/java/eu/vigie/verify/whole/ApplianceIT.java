@@ -129,7 +129,8 @@ class ApplianceIT {
                         && received
                                 == source.path("accepted").asLong()
                                         + source.path("repeats").asLong()
-                        && source.path("full").asLong() == source.path("accepted").asLong();
+                        && source.path("full").asLong()
+                                == source.path("accepted").asLong();
             }
         }
         return false;

@@ -51,12 +51,10 @@ public final class RiskOperator extends AbstractStreamOperator<Detection>
     public void processElement(StreamRecord<Detection> element) {
         counts.received(1);
         long appended = element.getTimestamp();
-        if (tracker.isTooLate(element.getValue(), store)) {
-            counts.discarded(Discard.TOO_LATE, 1);
-            return;
-        }
         tracker.on(element.getValue(), appended, store)
-                .forEach(change -> output.collect(new StreamRecord<>(change, appended)));
+                .ifPresentOrElse(
+                        changes -> changes.forEach(change -> output.collect(new StreamRecord<>(change, appended))),
+                        () -> counts.discarded(Discard.TOO_LATE, 1));
         long round = LOOK_EVERY.toMillis();
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, (appended / round + 1) * round);
     }
