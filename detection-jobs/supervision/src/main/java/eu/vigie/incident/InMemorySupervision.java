@@ -46,8 +46,7 @@ public final class InMemorySupervision {
         alert(detection, appendedAt);
         if (subject.of(detection).isPresent()) {
             RiskStore own = riskStores.computeIfAbsent(subject.key(detection), key -> new InMemoryRiskStore());
-            risks.on(detection, appendedAt, own)
-                    .ifPresent(changes -> changes.forEach(told -> alert(told, appendedAt)));
+            risks.on(detection, appendedAt, own).ifPresent(changes -> changes.forEach(told -> alert(told, appendedAt)));
         }
     }
 

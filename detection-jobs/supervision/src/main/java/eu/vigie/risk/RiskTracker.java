@@ -55,8 +55,7 @@ public final class RiskTracker {
             return Optional.of(List.of());
         }
         store.put(number, after);
-        return Optional.of(
-                after.signs().equals(before.signs()) ? List.of() : tellAnew(detection, about.get(), store));
+        return Optional.of(after.signs().equals(before.signs()) ? List.of() : tellAnew(detection, about.get(), store));
     }
 
     /** Forgets days that nothing came to for longer than the horizon. True when nothing is left. */
