@@ -75,7 +75,9 @@ class BaselineJobIT {
                 RunningJob second = RunningJob.start(job(true), folder, connections);
                 days(raw, 18, 21);
                 raw.send(login(FIRST.plus(21, ChronoUnit.DAYS), "203.0.113.9"));
-                raw.send(login(FIRST.plus(30, ChronoUnit.DAYS), "10.1.2.9"));
+                for (int partition = 0; partition < 2; partition++) {
+                    raw.send(login(partition, FIRST.plus(30, ChronoUnit.DAYS), "10.1.2.9"));
+                }
                 raw.flush();
                 out.await(
                         "what is unusual",
@@ -84,7 +86,7 @@ class BaselineJobIT {
 
                 RunningJob off = RunningJob.start(job(false), folder, connections);
                 days(raw, 31, 32);
-                out.await("another day", reader -> events(reader) == 22 * PER_DAY + 2);
+                out.await("another day", reader -> events(reader) == 22 * PER_DAY + 3);
                 off.stop();
                 out.await("what the last stop let out", reader -> true);
                 List<Detection> found = out.values(Topics.CORRELATIONS).stream()
@@ -124,6 +126,7 @@ class BaselineJobIT {
             raw.send(login(morning, "10.1.2." + (9 + day)));
             Stream.of("/usr/bin/systemctl restart nginx", "/usr/bin/less /var/log/syslog")
                     .map(command -> record(
+                            0,
                             morning.plusSeconds(3_600),
                             "sudo 77 - - anna : TTY=pts/0 ; PWD=/home/anna ; USER=root ; COMMAND=" + command))
                     .forEach(raw::send);
@@ -132,10 +135,14 @@ class BaselineJobIT {
     }
 
     private ProducerRecord<byte[], byte[]> login(Instant at, String address) {
-        return record(at, "sshd 42 - - Accepted publickey for anna from " + address + " port 40022 ssh2");
+        return login(0, at, address);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Instant at, String rest) {
+    private ProducerRecord<byte[], byte[]> login(int partition, Instant at, String address) {
+        return record(partition, at, "sshd 42 - - Accepted publickey for anna from " + address + " port 40022 ssh2");
+    }
+
+    private ProducerRecord<byte[], byte[]> record(int partition, Instant at, String rest) {
         byte[] body = ("<38>1 " + at + " web1 " + rest).getBytes(UTF_8);
         Envelope envelope = new Envelope(
                 SOURCE,
@@ -150,7 +157,8 @@ class BaselineJobIT {
                 null,
                 null,
                 body.length);
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.RAW, 0, SOURCE.getBytes(UTF_8), body);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.RAW, partition, SOURCE.getBytes(UTF_8), body);
         RawLogHeaders.write(new RawLog(new RawId(SOURCE, 1, sequence++), envelope, body))
                 .forEach(header -> record.headers().add(header.name(), header.value()));
         return record;

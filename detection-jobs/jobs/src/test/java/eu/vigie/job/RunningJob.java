@@ -2,10 +2,14 @@ package eu.vigie.job;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /** One life of a job on the cluster of the test, begun from the newest state in the data folder, as the product's main begins it. */
 public final class RunningJob {
@@ -32,11 +36,26 @@ public final class RunningJob {
         awaitEnd();
     }
 
-    /** Ends it with a savepoint, as {@code vigie down} does. */
+    /** Ends it with a savepoint, as {@code vigie down} does, once all of it runs: its first records may come before that. */
     public void stop() throws Exception {
-        client.stopWithSavepoint(false, state.savepoints().toUri().toString(), SavepointFormatType.NATIVE)
-                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        Deadline.await("a savepoint", this::endsWithSavepoint);
         awaitEnd();
+    }
+
+    private boolean endsWithSavepoint() throws Exception {
+        try {
+            client.stopWithSavepoint(false, state.savepoints().toUri().toString(), SavepointFormatType.NATIVE)
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (ExceptionUtils.findThrowable(e, CheckpointException.class)
+                    .filter(refused -> refused.getCheckpointFailureReason()
+                            == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
+                    .isPresent()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Whether a checkpoint stands from which another life could begin. */
