@@ -36,7 +36,6 @@ public record ApplianceSettings(
             "collector",
             "rules",
             "detection",
-            "baselines",
             "incidents",
             "assets",
             "index",

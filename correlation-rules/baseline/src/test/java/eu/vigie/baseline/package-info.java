@@ -1,4 +1,0 @@
-@NullMarked
-package eu.vigie.baseline;
-
-import org.jspecify.annotations.NullMarked;
