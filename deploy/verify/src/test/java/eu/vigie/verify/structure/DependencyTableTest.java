@@ -61,6 +61,7 @@ class DependencyTableTest {
                             "eu.vigie.correlate",
                             "eu.vigie.alert",
                             "eu.vigie.incident",
+                            "eu.vigie.risk",
                             "org.apache.flink",
                             "org.apache.hc",
                             "org.opensearch.client",
