@@ -18,6 +18,7 @@ public final class ConnectionsFile {
     private final String file;
     private final Properties properties = new Properties();
     private final Problems problems;
+    private boolean unreadable;
 
     private ConnectionsFile(Path file, Problems problems) {
         this.file = file.toString();
@@ -30,6 +31,7 @@ public final class ConnectionsFile {
         try (Reader reader = Files.newBufferedReader(file)) {
             connections.properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
+            connections.unreadable = true;
             connections.problem(
                     "cannot be read: " + e.getClass().getSimpleName(),
                     "it is written by `vigie up`; --connections names it");
@@ -47,10 +49,12 @@ public final class ConnectionsFile {
         return text(key).map(Path::of);
     }
 
-    /** The text of the key; without one a problem, and empty. */
+    /** The text of the key; without one a problem, and empty. Of a file that cannot be read nothing more is said. */
     public String required(String key) {
         return text(key).orElseGet(() -> {
-            problem("the key \"" + key + "\" is missing", "add " + key + "=...");
+            if (!unreadable) {
+                problem("the key \"" + key + "\" is missing", "add " + key + "=...");
+            }
             return "";
         });
     }
