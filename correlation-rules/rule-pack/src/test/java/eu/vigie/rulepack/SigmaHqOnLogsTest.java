@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
@@ -73,12 +74,9 @@ class SigmaHqOnLogsTest {
 
     @Test
     void theEngineAndTheScreenAgreeWithTheRulesAsWritten() throws IOException {
-        Path file = Path.of(System.getProperty("vigie.shared"), "bench", "otrf-windows-20k.ndjson.gz");
-        String other = System.getProperty("vigie.logs", "");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(other.isEmpty() ? file : Path.of(other))),
-                StandardCharsets.UTF_8))) {
-            lines.lines().forEach(this::compare);
+        for (String line : lines()) {
+            logs++;
+            compare(line, asWritten(events(line)));
         }
         System.out.printf(
                 "SigmaHqOnLogsTest: %d rules, %d logs, %d matches, %d logs screened%n",
@@ -87,9 +85,59 @@ class SigmaHqOnLogsTest {
         assertThat(screened).isPositive();
     }
 
-    private void compare(String line) {
-        logs++;
-        List<Event> events = reading.read(List.of(line), null, RECEIVED);
+    /** With {@code -Pdeep} a million. */
+    @Test
+    void brokenLogsStopNeitherAndTheyAgree() throws IOException {
+        List<String> lines = lines();
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int count = Boolean.getBoolean("vigie.deep") ? 1_000_000 : 20_000;
+        for (int i = 0; i < count; i++) {
+            String line = broken(lines.get(random.nextInt(lines.size())), random);
+            logs++;
+            compare(line, found(matched -> events(line).forEach(event -> engine.match(event, matched))));
+        }
+        System.out.printf(
+                "SigmaHqOnLogsTest, seed %d: %d broken logs, %d matches, %d logs screened%n",
+                seed, logs, matches, screened);
+        assertThat(screened).isBetween(1, count - 1);
+    }
+
+    private static List<String> lines() throws IOException {
+        String other = System.getProperty("vigie.logs", "");
+        Path file = Path.of(System.getProperty("vigie.shared"), "bench", "otrf-windows-20k.ndjson.gz");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(other.isEmpty() ? file : Path.of(other))),
+                StandardCharsets.UTF_8))) {
+            return lines.lines().toList();
+        }
+    }
+
+    /** A log with some characters changed, left out, doubled or cut off. */
+    private static String broken(String line, Random random) {
+        StringBuilder text = new StringBuilder(line);
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = random.nextInt(text.length());
+            switch (random.nextInt(6)) {
+                case 0 -> text.setCharAt(at, (char) random.nextInt(0x250));
+                case 1 -> text.setCharAt(at, "\"\\{}[]:,0eE-u\u212a".charAt(random.nextInt(14)));
+                case 2 -> text.deleteCharAt(at);
+                case 3 -> text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(300))));
+                case 4 -> text.insert(at, "\\u00" + Integer.toHexString(16 + random.nextInt(112)));
+                default -> text.setLength(random.nextInt(20) == 0 ? at : text.length());
+            }
+            if (text.isEmpty()) {
+                return "{";
+            }
+        }
+        return text.toString();
+    }
+
+    private List<Event> events(String line) {
+        return reading.read(List.of(line), null, RECEIVED);
+    }
+
+    private List<String> asWritten(List<Event> events) {
         Set<DetectionRule> expected = new HashSet<>();
         for (Event event : events) {
             WrittenRule.Reading its = new WrittenRule.Reading(event);
@@ -99,22 +147,28 @@ class SigmaHqOnLogsTest {
                 }
             }
         }
+        return titles(expected);
+    }
+
+    private void compare(String line, List<String> expected) {
+        List<Event> events = events(line);
         matches += expected.size();
         assertThat(found(matched -> events.forEach(event -> engine.match(event, matched))))
                 .as("engine, line %d: %s", logs, line)
-                .isEqualTo(titles(expected));
+                .isEqualTo(expected);
         byte[] log = line.getBytes(StandardCharsets.UTF_8);
         Optional<Event> event = events.stream().findFirst();
         LogScreen.Verdict verdict = screen.look(log, 0, log.length, () -> event);
         if (verdict != LogScreen.Verdict.UNREAD) {
             screened++;
+            assertThat(events).as("screen, line %d: %s", logs, line).hasSize(1);
             assertThat(found(matched -> {
                         if (verdict == LogScreen.Verdict.POSSIBLE) {
                             screen.confirm(event.orElseThrow(), matched);
                         }
                     }))
                     .as("screen, line %d: %s", logs, line)
-                    .isEqualTo(titles(expected));
+                    .isEqualTo(expected);
         }
     }
 
