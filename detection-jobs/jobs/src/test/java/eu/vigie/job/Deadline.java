@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waiting for the world, never for ever. */
 public final class Deadline {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(Boolean.getBoolean("vigie.deep") ? 15 : 3);
 
     private Deadline() {}
 

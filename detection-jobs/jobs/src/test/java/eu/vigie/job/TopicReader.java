@@ -27,7 +27,8 @@ final class TopicReader implements AutoCloseable {
                         "bootstrap.servers", bootstrap,
                         "isolation.level", "read_committed",
                         "auto.offset.reset", "earliest",
-                        "enable.auto.commit", "false"),
+                        "enable.auto.commit", "false",
+                        "max.poll.records", "50000"), // what was seen is looked through after each poll
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();

@@ -5,6 +5,7 @@ import eu.vigie.event.raw.RawReader;
 import eu.vigie.rule.DetectionRule;
 import eu.vigie.sigma.LogScreen;
 import eu.vigie.sigma.detection.Expression;
+import eu.vigie.sigma.detection.Field;
 import eu.vigie.sigma.detection.Predicate;
 import eu.vigie.sigma.detection.ValueTest;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,8 +39,9 @@ final class RawScreen implements LogScreen {
     private final SeenValues seen = new SeenValues();
     private final Map<String, RawBucket> byKind = new HashMap<>();
     private final @Nullable OneRule[] singles;
-    private final FieldValues scratch = new FieldValues();
-    private final FieldValues otherScratch = new FieldValues();
+    /** Fields of the event that is being confirmed. */
+    private final Map<Field, FieldValues> confirmed = new HashMap<>();
+
     private int[] possible = new int[16];
     private int possibleCount;
     private long predicates;
@@ -111,6 +114,7 @@ final class RawScreen implements LogScreen {
 
     @Override
     public void confirm(Event event, Consumer<DetectionRule> onMatch) {
+        confirmed.clear();
         for (int i = 0; i < possibleCount; i++) {
             CompiledRule rule = rules.get(possible[i]);
             if (Router.isOn(event, rule.route()) && single(possible[i]).holds(event)) {
@@ -148,15 +152,18 @@ final class RawScreen implements LogScreen {
 
         @Override
         public byte of(int number) {
-            Event current = java.util.Objects.requireNonNull(event);
             Predicate predicate = predicates.get(number);
-            EventFields.read(current, predicate.field(), scratch);
-            FieldValues other = scratch;
-            if (predicate.test() instanceof ValueTest.SameAs same) {
-                EventFields.read(current, same.other(), otherScratch);
-                other = otherScratch;
-            }
-            return Truth.holds(predicate.test(), scratch, other) ? TRUE : FALSE;
+            Field other = predicate.test() instanceof ValueTest.SameAs same ? same.other() : predicate.field();
+            return Truth.holds(predicate.test(), values(predicate.field()), values(other)) ? TRUE : FALSE;
+        }
+
+        private FieldValues values(Field field) {
+            Event current = Objects.requireNonNull(event);
+            return confirmed.computeIfAbsent(field, wanted -> {
+                FieldValues read = new FieldValues();
+                EventFields.read(current, wanted, read);
+                return read;
+            });
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -146,30 +145,10 @@ final class Router {
     /** Whether the event is of the log source that the route describes. */
     static boolean isOn(Event event, List<Clause> route) {
         for (Clause clause : route) {
-            boolean all = true;
-            for (Map.Entry<String, Set<String>> test : clause.tests().entrySet()) {
-                all &= holds(event, test);
-            }
-            if (all) {
+            if (clause.holds(event)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Whether a field of the event has one of the values. */
-    static boolean holds(Event event, Map.Entry<String, Set<String>> test) {
-        Set<String> accepted = test.getValue();
-        if (Clause.isNegative(accepted)) {
-            return accepted.stream().noneMatch(value -> holds(event.get(test.getKey()), Set.of(Clause.named(value))));
-        }
-        return holds(event.get(test.getKey()), accepted);
-    }
-
-    private static boolean holds(@org.jspecify.annotations.Nullable Object value, Set<String> accepted) {
-        if (value instanceof List<?> list) {
-            return list.stream().anyMatch(one -> holds(one, accepted));
-        }
-        return value != null && (accepted.isEmpty() || accepted.contains(Fold.fold(Values.text(value))));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event fields that must hold given values, all of them.
@@ -29,19 +30,25 @@ public record Clause(Map<String, Set<String>> tests) {
     /** Whether the event has them all. */
     public boolean holds(Event event) {
         for (Map.Entry<String, Set<String>> test : tests.entrySet()) {
-            Object value = event.get(test.getKey());
-            boolean found = value instanceof List<?> list
-                    ? list.stream().anyMatch(one -> accepts(test.getValue(), one))
-                    : value != null && accepts(test.getValue(), value);
-            if (!found) {
+            if (!holds(event.get(test.getKey()), test.getValue())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean accepts(Set<String> accepted, Object value) {
-        return accepted.isEmpty() || accepted.contains(Fold.fold(Values.text(value)));
+    private static boolean holds(@Nullable Object value, Set<String> accepted) {
+        if (isNegative(accepted)) {
+            return accepted.stream().noneMatch(unwanted -> isAmong(value, Set.of(named(unwanted))));
+        }
+        return accepted.isEmpty() ? value != null : isAmong(value, accepted);
+    }
+
+    private static boolean isAmong(@Nullable Object value, Set<String> accepted) {
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(one -> isAmong(one, accepted));
+        }
+        return value != null && accepted.contains(Fold.fold(Values.text(value)));
     }
 
     /** Both; empty when they contradict each other. */

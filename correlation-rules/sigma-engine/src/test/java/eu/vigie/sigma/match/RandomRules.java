@@ -55,6 +55,12 @@ final class RandomRules {
         "01",
         "1.0",
         "10.1.2.3",
+        "Zm9v",
+        "9mb2",
+        "ZvbyA",
+        "YAbwBvA",
+        "//5mAG8AbwA=",
+        "::1",
         "\n"
     };
     private static final String[] MODIFIERS = {
@@ -79,9 +85,18 @@ final class RandomRules {
         "|cidr",
         "|gt",
         "|lte",
+        "|gte",
+        "|lt",
+        "|base64|contains",
         "|base64offset|contains",
+        "|wide|base64offset|contains",
+        "|utf16|base64",
+        "|contains|windash|all",
+        "|neq|contains",
+        "|re|i|m|s",
         "|fieldref",
-        "|fieldref|endswith"
+        "|fieldref|endswith",
+        "|fieldref|contains"
     };
     private static final String[] REGEXES = {
         "cmd",
@@ -135,6 +150,9 @@ final class RandomRules {
     }
 
     private String selection() {
+        if (random.nextInt(30) == 0) {
+            return "    '|all':\n      - " + quoted(pick(WORDS) + "x") + "\n      - " + quoted(text() + "o") + "\n";
+        }
         if (random.nextInt(12) == 0) {
             return "    - " + quoted(text()) + "\n    - '" + pick(WORDS).replace("'", "''") + "x'\n";
         }
@@ -159,9 +177,9 @@ final class RandomRules {
         return switch (modifiers) {
             case "|exists" -> random.nextBoolean() ? "true" : "false";
             case "|cidr" -> random.nextBoolean() ? "10.1.0.0/16" : "[10.0.0.0/30, '::1/128']";
-            case "|gt", "|lte" -> Integer.toString(random.nextInt(13));
-            case "|fieldref", "|fieldref|endswith" -> pick(FIELDS);
-            case "|base64offset|contains" -> "foo";
+            case "|gt", "|gte", "|lt", "|lte" -> Integer.toString(random.nextInt(13));
+            case "|fieldref", "|fieldref|endswith", "|fieldref|contains" -> pick(FIELDS);
+            case "|base64|contains", "|base64offset|contains", "|wide|base64offset|contains", "|utf16|base64" -> "foo";
             default -> list();
         };
     }

@@ -65,6 +65,20 @@ class LogSourcesTest {
     }
 
     @Test
+    void aSourceMayExcludeValues() {
+        String any = "selection:\n  process.name: tomcat\ncondition: selection\n";
+        Event plain = Events.of("process.name", "tomcat");
+        Event windows = Events.of("process.name", "tomcat", "host.os.type", "windows");
+        LogSource jvm = new LogSource("jvm", "application", null);
+        assertThat(Matching.matchesOn("product: jvm, category: application", any, plain))
+                .isTrue();
+        assertThat(Matching.matchesOn("product: jvm, category: application", any, windows))
+                .isFalse();
+        assertThat(SourceTables.builtIn().resolve(jvm).holds(plain)).isTrue();
+        assertThat(SourceTables.builtIn().resolve(jvm).holds(windows)).isFalse();
+    }
+
+    @Test
     void linuxServicesAreTheirPrograms() {
         Event login = Events.of("process.name", "sshd", "log.syslog.appname", "sshd", "user.name", "root");
         String root = "selection:\n  user.name: root\ncondition: selection\n";

@@ -25,8 +25,20 @@ import java.util.stream.Stream;
  * runs it; the machine should be idle otherwise.
  */
 public final class DetectBenchMain {
-    private static final List<String> AS_THE_LAUNCHER =
-            List.of("-Xmx512m", "-Xms96m", "-Xmn32m", "-XX:+UseSerialGC", "-Xshare:auto", "-Dfile.encoding=UTF-8");
+    /** The options of the script {@code vigie} for commands that work on data. */
+    private static final List<String> AS_THE_LAUNCHER = List.of(
+            "-Xmx512m",
+            "-Xms96m",
+            "-Xmn32m",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
+            "-XX:InlineSmallCode=1000",
+            "-XX:MaxInlineLevel=5",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Dfile.encoding=UTF-8");
 
     private DetectBenchMain() {}
 
