@@ -1,6 +1,7 @@
 package eu.vigie.baseline;
 
 import eu.vigie.event.Require;
+import eu.vigie.event.Utf16;
 import eu.vigie.event.raw.RawId;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record Act(
         RawId rawId,
         int index,
         String eventId) {
-    /** Longer values are cut. */
+    /** Longer values are cut, in UTF-16 units. */
     public static final int MAX_LENGTH = 128;
 
     /** Event time, then the order of sending. */
@@ -44,7 +45,8 @@ public record Act(
         Require.text(eventId, "eventId");
     }
 
+    /** Cutting leaves halves of characters, and logs have them: keys travel as UTF-8 and must come back the same. */
     private static String cut(String text) {
-        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+        return Utf16.wellFormed(text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH));
     }
 }

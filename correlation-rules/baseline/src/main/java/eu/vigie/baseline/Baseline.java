@@ -41,8 +41,15 @@ public final class Baseline {
         }
     }
 
-    /** Judges an act by what was learned before it, then learns it. Acts of one entity must come in {@link Act#ORDER}. */
-    public Observation observe(EntityKey entity, Profile before, Act act) {
+    /**
+     * Judges an act by what was learned before it, then learns it. An act before one that was judged already came too late for that: it
+     * is learned alone.
+     */
+    public Observation observe(EntityKey entity, Profile stored, Act act) {
+        Profile before = remembered(stored, act);
+        if (act.micros() < before.judgedMicros()) {
+            return new Observation(learn(entity, before, act), List.of(), false);
+        }
         List<Finding> findings = new ArrayList<>();
         if (!before.isUnknown()) {
             for (Aspect aspect : Aspect.of(entity.kind())) {
@@ -55,16 +62,20 @@ public final class Baseline {
             }
         }
         Profile after = learn(entity, before, act);
+        if (!after.isUnknown()) {
+            after = after.judged(act.micros());
+        }
         List<Detection> found = new ArrayList<>();
         for (Finding finding : findings) {
             after = after.fired(finding.rule(), act.micros());
             found.add(detection(entity, act, finding));
         }
-        return new Observation(after, found);
+        return new Observation(after, found, true);
     }
 
-    /** Learns an act without judging it: it came late. */
-    public Profile learn(EntityKey entity, Profile before, Act act) {
+    /** Learns an act without judging it. */
+    public Profile learn(EntityKey entity, Profile stored, Act act) {
+        Profile before = remembered(stored, act);
         if (before.isUnknown() && !act.privileged()) {
             return before;
         }
@@ -87,18 +98,23 @@ public final class Baseline {
                 before.isUnknown() ? act.micros() : Math.min(before.firstMicros(), act.micros()),
                 latest ? act.micros() : before.lastMicros(),
                 latest ? act.eventId() : before.lastEvent(),
+                before.judgedMicros(),
                 seen,
                 hours,
                 before.hourFired(),
                 before.volumeFired());
     }
 
-    /** When to forget the profile if nothing more comes. */
+    /** When the profile is forgotten if nothing more comes: an act from then on finds none, whether or not it is still stored. */
     public long forgetAt(Profile profile) {
         boolean young = profile.acts() < settings.warmUpActs()
                 || profile.lastMicros() - profile.firstMicros() < settings.warmUpMicros();
         long kept = Math.max(KEPT, settings.dormantMicros() + 30 * DAY);
         return profile.lastMicros() + (young ? memory : kept);
+    }
+
+    private Profile remembered(Profile stored, Act act) {
+        return stored.isUnknown() || act.micros() < forgetAt(stored) ? stored : Profile.UNKNOWN;
     }
 
     private Detection detection(EntityKey entity, Act act, Finding finding) {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
  * @param warmUpActs acts of that kind that must have been seen before; for times of day twice as many active hours
  * @param memory event time after which a value or an hour that did not come again is forgotten
  * @param dormant silence after which an account's next act is told
+ * @param mostADay detections of one rule that are told in a day
  * @param maxEntities profiles kept; further accounts and hosts are not learned, and counted
  */
 public record BaselineSettings(
@@ -26,9 +27,10 @@ public record BaselineSettings(
         int warmUpActs,
         Duration memory,
         Duration dormant,
+        int mostADay,
         int maxEntities)
         implements Serializable {
-    /** Off; UTC; 10 minutes; 14 days and 10 acts; 90 days; 60 days; 20,000 profiles. */
+    /** Off; UTC; 10 minutes; 14 days and 10 acts; 90 days; 60 days; 20 a day; 20,000 profiles. */
     public static final BaselineSettings DEFAULT = new BaselineSettings(
             false,
             ZoneOffset.UTC,
@@ -37,6 +39,7 @@ public record BaselineSettings(
             10,
             Duration.ofDays(90),
             Duration.ofDays(60),
+            20,
             20_000);
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -50,7 +53,13 @@ public record BaselineSettings(
 
     /** The same, switched on. */
     public BaselineSettings on() {
-        return new BaselineSettings(true, zone, patience, warmUp, warmUpActs, memory, dormant, maxEntities);
+        return new BaselineSettings(true, zone, patience, warmUp, warmUpActs, memory, dormant, mostADay, maxEntities);
+    }
+
+    /** The same in a zone. */
+    public BaselineSettings in(ZoneId where) {
+        return new BaselineSettings(
+                enabled, where, patience, warmUp, warmUpActs, memory, dormant, mostADay, maxEntities);
     }
 
     /** Reads the section; what is wrong goes to its problems, and the default stands. */
@@ -62,6 +71,7 @@ public record BaselineSettings(
         int acts = (int) section.integer("warm-up-acts", DEFAULT.warmUpActs, 5, 10_000);
         Duration memory = within(section, "memory", DEFAULT.memory, DAY, YEAR);
         Duration dormant = within(section, "dormant", DEFAULT.dormant, DAY, YEAR);
+        int mostADay = (int) section.integer("most-a-day", DEFAULT.mostADay, 1, 10_000);
         int entities = (int) section.integer("max-entities", DEFAULT.maxEntities, 10, 1_000_000);
         section.close();
         if (warmUp.compareTo(memory) >= 0) {
@@ -72,7 +82,7 @@ public record BaselineSettings(
                     "make warm-up shorter than memory");
             return DEFAULT;
         }
-        return new BaselineSettings(enabled, zone, patience, warmUp, acts, memory, dormant, entities);
+        return new BaselineSettings(enabled, zone, patience, warmUp, acts, memory, dormant, mostADay, entities);
     }
 
     private static Duration within(Section section, String key, Duration byDefault, Duration least, Duration most) {

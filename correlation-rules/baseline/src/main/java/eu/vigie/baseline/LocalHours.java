@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
  */
 final class LocalHours {
     private static final long SECONDS = 3_600;
-    private static final int DAY = 24;
+    static final int DAY = 24;
 
     private LocalHours() {}
 

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param firstMicros of the first act
  * @param lastMicros of the latest act
  * @param lastEvent event.id of the latest act
+ * @param judgedMicros of the latest act that was judged; {@link #NEVER}
  * @param hourFired when an unusual hour was last told; {@link #NEVER}
  * @param volumeFired when an unusual volume was last told; {@link #NEVER}
  */
@@ -20,6 +21,7 @@ public record Profile(
         long firstMicros,
         long lastMicros,
         String lastEvent,
+        long judgedMicros,
         Map<Aspect, SeenValues> seen,
         ActiveHours hours,
         long hourFired,
@@ -28,7 +30,8 @@ public record Profile(
     public static final long NEVER = Long.MIN_VALUE / 4;
 
     /** Of an entity that is not known. */
-    public static final Profile UNKNOWN = new Profile(0, NEVER, NEVER, "", Map.of(), ActiveHours.NONE, NEVER, NEVER);
+    public static final Profile UNKNOWN =
+            new Profile(0, NEVER, NEVER, "", NEVER, Map.of(), ActiveHours.NONE, NEVER, NEVER);
 
     public Profile {
         Map<Aspect, SeenValues> copy = new EnumMap<>(Aspect.class);
@@ -45,12 +48,16 @@ public record Profile(
         return seen.getOrDefault(aspect, SeenValues.NONE);
     }
 
+    Profile judged(long micros) {
+        return new Profile(acts, firstMicros, lastMicros, lastEvent, micros, seen, hours, hourFired, volumeFired);
+    }
+
     Profile fired(BaselineRule rule, long micros) {
         return switch (rule) {
             case UNUSUAL_HOUR ->
-                new Profile(acts, firstMicros, lastMicros, lastEvent, seen, hours, micros, volumeFired);
+                new Profile(acts, firstMicros, lastMicros, lastEvent, judgedMicros, seen, hours, micros, volumeFired);
             case UNUSUAL_VOLUME ->
-                new Profile(acts, firstMicros, lastMicros, lastEvent, seen, hours, hourFired, micros);
+                new Profile(acts, firstMicros, lastMicros, lastEvent, judgedMicros, seen, hours, hourFired, micros);
             case NEW_SOURCE, NEW_TARGET, NEW_COMMAND, NEW_ADMINISTRATOR, DORMANT_ACCOUNT -> this;
         };
     }

@@ -72,6 +72,11 @@ public record SeenValues(long sinceMicros, long crowdedMicros, List<Seen> values
         return crowdedMicros != Profile.NEVER && crowdedMicros > micros - memory;
     }
 
+    /** How many values were seen for the first time after an event time. */
+    long appeared(long micros) {
+        return values.stream().filter(seen -> seen.firstMicros() > micros).count();
+    }
+
     /** Most usual first. */
     List<Seen> byUse() {
         return values.stream()

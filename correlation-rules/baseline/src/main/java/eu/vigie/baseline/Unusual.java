@@ -29,6 +29,11 @@ final class Unusual {
     /** With fewer comparable hours, all are compared. */
     private static final int LEAST_HOURS = 5;
 
+    /** When so many values of an aspect appeared within a day, more of them are no news: the entity was given new work, or all was renamed. */
+    static final int MOST_NEW = 3;
+
+    private static final long DAY = 86_400_000_000L;
+
     /** So many acts in an hour are never unusual. */
     private static final long LEAST_VOLUME = 30;
 
@@ -58,6 +63,7 @@ final class Unusual {
         if (value == null
                 || known.find(value) != null
                 || known.isCrowded(act.micros(), memory)
+                || known.appeared(act.micros() - DAY) >= MOST_NEW
                 || !isWarm(known.acts(), known.sinceMicros(), act)) {
             return Optional.empty();
         }

@@ -28,7 +28,16 @@ final class Wording {
             case COMMAND -> did(act) + " of the kind \"" + name(value) + "\": the first of this kind";
             case ADMINISTRATOR -> did(act) + " with privilege: the first time for this account on this host";
         };
-        return seen + " within " + days(settings.memory().toDays()) + ". " + usual(aspect, known, act.micros());
+        return seen + " within " + days(settings.memory().toDays()) + ". " + usual(aspect, known, act.micros())
+                + last(known, act.micros());
+    }
+
+    /** A reader of the last one must not take the silence after it for peace. */
+    private static String last(SeenValues known, long now) {
+        return known.appeared(now - DAY) + 1 < Unusual.MOST_NEW
+                ? ""
+                : " It is the " + Unusual.MOST_NEW
+                        + "rd new one within a day; no more of them are told before it is over.";
     }
 
     /** {@code Usual: 61 acts since 2026-09-01 with 2 networks: 10.1.2.0/24 (58, last 2026-10-31 16:02), ...} */
@@ -54,8 +63,7 @@ final class Wording {
         if (all.size() > SHOWN) {
             text.append(" and ").append(all.size() - SHOWN).append(" more");
         }
-        long recent =
-                all.stream().filter(seen -> seen.firstMicros() > now - 30 * DAY).count();
+        long recent = known.appeared(now - 30 * DAY);
         return text.append("; ")
                 .append(recent == 0 ? "none" : Long.toString(recent))
                 .append(" of these appeared in the last 30 days.")

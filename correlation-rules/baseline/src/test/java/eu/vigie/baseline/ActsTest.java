@@ -109,6 +109,16 @@ class ActsTest {
         assertThat(act.account()).hasSize(Act.MAX_LENGTH);
     }
 
+    @Test
+    void aNameIsTheSameAfterItsWayAsUtf8() {
+        String face = "\ud83d\ude00";
+        Act cut = act("event.action=su event.outcome=success host.name=web1 user.name=" + "a".repeat(127) + face);
+        assertThat(cut.account()).isEqualTo("a".repeat(127) + "\ufffd");
+        Act half = act("event.action=su event.outcome=success user.name=" + face + "\ude00 host.name=\ud83d");
+        assertThat(half.account()).isEqualTo(face + "\ufffd");
+        assertThat(half.target()).isEqualTo("\ufffd");
+    }
+
     private static Act act(String fields) {
         return read(fields).orElseThrow();
     }

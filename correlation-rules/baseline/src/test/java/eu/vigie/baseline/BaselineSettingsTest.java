@@ -26,6 +26,7 @@ class BaselineSettingsTest {
                         10,
                         Duration.ofDays(90),
                         Duration.ofDays(60),
+                        20,
                         20_000));
         assertThat(problems.list()).isEmpty();
     }
@@ -40,6 +41,7 @@ class BaselineSettingsTest {
             warm-up-acts: 30
             memory: 60d
             dormant: 30d
+            most-a-day: 7
             max-entities: 500
             """))
                 .isEqualTo(new BaselineSettings(
@@ -50,6 +52,7 @@ class BaselineSettingsTest {
                         30,
                         Duration.ofDays(60),
                         Duration.ofDays(30),
+                        7,
                         500));
         assertThat(problems.list()).isEmpty();
     }

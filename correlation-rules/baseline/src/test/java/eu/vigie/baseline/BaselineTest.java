@@ -17,15 +17,7 @@ import org.junit.jupiter.api.Test;
 class BaselineTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final BaselineSettings DEFAULT = BaselineSettings.DEFAULT;
-    private static final BaselineSettings SETTINGS = new BaselineSettings(
-            true,
-            PARIS,
-            DEFAULT.patience(),
-            DEFAULT.warmUp(),
-            DEFAULT.warmUpActs(),
-            DEFAULT.memory(),
-            DEFAULT.dormant(),
-            DEFAULT.maxEntities());
+    private static final BaselineSettings SETTINGS = DEFAULT.on().in(PARIS);
     private static final LocalDate FIRST = LocalDate.parse("2026-09-07");
 
     private final Diary diary = routine(FIRST, 20);
@@ -215,6 +207,53 @@ class BaselineTest {
         watch.act(diary.login("anna", "203.0.113.9", "web1", "2026-09-28T10:05"));
         assertThat(watch.told()).isEmpty();
         assertThat(watch.profile("user:anna").acts()).isEqualTo(61);
+    }
+
+    @Test
+    void anActBeforeOneThatWasJudgedIsLearnedAndNotJudged() {
+        watch.all(diary.acts());
+        watch.act(diary.login("anna", "203.0.113.9", "web1", "2026-09-26T09:00"));
+        assertThat(watch.told()).isEmpty();
+        assertThat(watch.profile("user:anna").acts()).isEqualTo(60);
+    }
+
+    @Test
+    void newWorkOnManyHostsIsToldThriceADay() {
+        for (int host = 0; host < 20; host++) {
+            diary.sudo("anna", "new" + host, "/usr/bin/less x", "2026-09-28T09:" + (10 + host));
+        }
+        diary.sudo("anna", "other", "/usr/bin/less x", "2026-09-29T09:40");
+        watch.all(diary.acts());
+        assertThat(watch.told()).hasSize(4).allMatch(each -> each.startsWith("baseline_new_target user:anna"));
+        assertThat(watch.found().get(1).explanation()).endsWith("30 days.");
+        assertThat(watch.found().get(2).explanation())
+                .endsWith(" It is the 3rd new one within a day; no more of them are told before it is over.");
+    }
+
+    @Test
+    void newNamesOfEverybodyAreToldThriceADayOfEachHost() {
+        for (int account = 0; account < 20; account++) {
+            diary.sudo("renamed" + account, "db1", "/usr/bin/less x", "2026-09-28T09:" + (10 + account));
+            diary.sudo("renamed" + account, "web1", "/usr/bin/less x", "2026-09-28T09:" + (10 + account));
+        }
+        watch.all(diary.acts());
+        assertThat(watch.told()).hasSize(6).allMatch(each -> each.startsWith("baseline_new_administrator host:"));
+    }
+
+    @Test
+    void aProfileIsForgottenByTheTimeOfTheActsAlone() {
+        Diary sparse = new Diary(PARIS);
+        sparse.sudo("anna", "web1", "ls", "2026-09-07T09:00");
+        sparse.login("anna", "10.1.2.9", "web1", "2026-12-06T07:59");
+        Watch known = new Watch(SETTINGS).all(sparse.acts());
+        assertThat(known.profile("user:anna").acts())
+                .as("90 days of 24 hours end at eight in winter")
+                .isEqualTo(2);
+        Diary gone = new Diary(PARIS);
+        gone.sudo("anna", "web1", "ls", "2026-09-07T09:00");
+        gone.login("anna", "10.1.2.9", "web1", "2026-12-06T08:00");
+        assertThat(new Watch(SETTINGS).all(gone.acts()).profile("user:anna").isUnknown())
+                .isTrue();
     }
 
     @Test

@@ -13,15 +13,8 @@ import org.junit.jupiter.api.Test;
 /** A month in which a clock is set back: two people in office hours, one of them on the road now and then, and a script at night. */
 class MonthTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final BaselineSettings SETTINGS = new BaselineSettings(
-            true,
-            PARIS,
-            BaselineSettings.DEFAULT.patience(),
-            BaselineSettings.DEFAULT.warmUp(),
-            BaselineSettings.DEFAULT.warmUpActs(),
-            BaselineSettings.DEFAULT.memory(),
-            BaselineSettings.DEFAULT.dormant(),
-            BaselineSettings.DEFAULT.maxEntities());
+    private static final BaselineSettings SETTINGS =
+            BaselineSettings.DEFAULT.on().in(PARIS);
     private static final LocalDate MONDAY = LocalDate.parse("2026-10-05");
     private static final List<String> HOSTS = List.of("web1", "web2", "db1", "files1");
     private static final List<String> COMMANDS = List.of(

@@ -1,6 +1,7 @@
 package eu.vigie.baseline;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -31,24 +32,44 @@ final class Oracle {
         List<Act> acts = unordered.stream().sorted(Act.ORDER).toList();
         Map<String, List<Act>> accounts =
                 acts.stream().collect(Collectors.groupingBy(Act::account, TreeMap::new, Collectors.toList()));
-        accounts.forEach((account, own) -> account("user:" + account, own));
+        accounts.forEach((account, own) -> lives(own).forEach(life -> account("user:" + account, life)));
         Map<String, List<Act>> hosts = acts.stream()
                 .filter(act -> act.privileged() && act.target() != null)
                 .collect(Collectors.groupingBy(act -> "host:" + act.target(), TreeMap::new, Collectors.toList()));
-        hosts.forEach((host, own) -> {
+        hosts.forEach((host, all) -> lives(all).forEach(own -> {
             for (int i = 0; i < own.size(); i++) {
                 newValue("baseline_new_administrator", host, own.subList(0, i), own.get(i), Act::account);
             }
-        });
+        }));
         return told;
     }
 
-    private void account(String entity, List<Act> all) {
-        int first = 0;
-        while (first < all.size() && !all.get(first).privileged()) {
-            first++;
+    /** The acts between which an entity was never forgotten; each life begins with privilege. */
+    private List<List<Act>> lives(List<Act> all) {
+        List<List<Act>> lives = new ArrayList<>();
+        List<Act> life = new ArrayList<>();
+        for (Act act : all) {
+            if (!life.isEmpty() && isForgotten(life, act)) {
+                life = new ArrayList<>();
+            }
+            if (!life.isEmpty() || act.privileged()) {
+                if (life.isEmpty()) {
+                    lives.add(life);
+                }
+                life.add(act);
+            }
         }
-        List<Act> acts = all.subList(first, all.size());
+        return lives;
+    }
+
+    private boolean isForgotten(List<Act> life, Act act) {
+        Instant last = time(life.get(life.size() - 1));
+        boolean young = life.size() < settings.warmUpActs()
+                || last.isBefore(time(life.get(0)).plus(settings.warmUp()));
+        return !time(act).isBefore(last.plus(young ? settings.memory() : Duration.ofDays(400)));
+    }
+
+    private void account(String entity, List<Act> acts) {
         @Nullable Instant hourTold = null;
         @Nullable Instant volumeTold = null;
         for (int i = 1; i < acts.size(); i++) {
@@ -101,7 +122,13 @@ final class Oracle {
                 .sum();
         boolean known =
                 byValue.containsKey(value) && !run(byValue.get(value), act).isEmpty();
+        long appeared = byValue.values().stream()
+                .map(each -> run(each, act))
+                .filter(each ->
+                        !each.isEmpty() && time(each.get(0)).isAfter(time(act).minus(1, ChronoUnit.DAYS)))
+                .count();
         if (!known
+                && appeared < 3
                 && remembered >= settings.warmUpActs()
                 && !run.isEmpty()
                 && !time(act).isBefore(time(run.get(0)).plus(settings.warmUp()))) {

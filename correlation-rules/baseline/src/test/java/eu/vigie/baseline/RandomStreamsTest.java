@@ -35,6 +35,7 @@ class RandomStreamsTest {
                     5 + random.nextInt(4),
                     Duration.ofDays(6 + random.nextInt(20)),
                     Duration.ofDays(2 + random.nextInt(6)),
+                    20,
                     1_000);
             List<Act> acts = stream(random);
             List<String> told = new Watch(settings).all(acts).told();

@@ -5,7 +5,6 @@ import eu.vigie.baseline.Baseline;
 import eu.vigie.baseline.EntityAct;
 import eu.vigie.baseline.Observation;
 import eu.vigie.baseline.Profile;
-import eu.vigie.correlate.Micros;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DetectionJson;
@@ -35,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The profiles of accounts and hosts, keyed by entity. An act waits until the watermark has passed it by the patience, then it is judged in
- * event-time order with the others of its {@link #round}; one that comes later is learned and not judged. A profile is looked at for its end
- * once a day at most: one timer an entity.
+ * event-time order with the others of its {@link Rounds round}; one that comes later waits for the next watermark, and is judged if nothing after
+ * it was. A profile is looked at for its end once a day at most: one timer an entity.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
@@ -51,6 +50,7 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
     private static final long MOST_WAITING = 5_000;
 
     private final Baselines baselines;
+    private final Rounds rounds;
 
     private transient Baseline baseline;
     private transient ListState<EntityAct> pending;
@@ -64,6 +64,7 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
 
     BaselineOperator(Baselines baselines) {
         this.baselines = baselines;
+        rounds = Rounds.of(baselines.settings().patience());
     }
 
     @Override
@@ -87,12 +88,11 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
     public void processElement(StreamRecord<EntityAct> element) throws Exception {
         EntityAct routed = element.getValue();
         counts.received(1);
-        long round = round(routed.act());
         long before = waiting();
-        if (round > timers.currentWatermark() && before < MOST_WAITING) {
+        if (before < MOST_WAITING) {
             pending.add(routed);
             waiting.update(before + 1);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, round);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wakeAt(routed.act()));
             return;
         }
         counts.discarded(Discard.NOT_JUDGED, 1);
@@ -100,19 +100,19 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         keep(known, baseline.learn(EntityKey.parse(routed.entity()), known, routed.act()));
     }
 
-    /**
-     * The end of the round in which an act is judged: event time in milliseconds, at least the patience after it. Rounds are a tenth of the
-     * patience long, so that an entity is looked at once a round and not once an act.
-     */
-    private long round(Act act) {
-        long patience = baselines.settings().patience().toMillis();
-        long length = Math.max(1, patience / 10_000) * 1_000;
-        return (Math.floorDiv(Math.floorDiv(act.micros(), 1_000L) + patience, length) + 1) * length;
+    /** When to judge it; at no time at which profiles are forgotten. */
+    private long wakeAt(Act act) {
+        long at = rounds.wakeAt(act.micros(), timers.currentWatermark());
+        return isForgetting(at) ? at + 1 : at;
+    }
+
+    private static boolean isForgetting(long timer) {
+        return Math.floorMod(timer, DAY) == FORGETTING;
     }
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        if (Math.floorMod(timer.getTimestamp(), DAY) != FORGETTING) {
+        if (!isForgetting(timer.getTimestamp())) {
             judge(timer.getKey());
             return;
         }
@@ -120,7 +120,8 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         if (now.isUnknown()) {
             return;
         }
-        if (Micros.ofWatermark(timers.currentWatermark()) >= baseline.forgetAt(now)) {
+        // not the watermark: it may have jumped over acts that are judged after this timer
+        if (timer.getTimestamp() > rounds.end(baseline.forgetAt(now))) {
             profile.clear();
             profiles--;
         } else {
@@ -132,7 +133,7 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         List<Act> due = new ArrayList<>();
         List<EntityAct> ahead = new ArrayList<>();
         for (EntityAct act : pending()) {
-            if (round(act.act()) <= timers.currentWatermark()) {
+            if (rounds.end(act.act().micros()) <= timers.currentWatermark()) {
                 due.add(act.act());
             } else {
                 ahead.add(act);
@@ -155,6 +156,9 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         for (Act act : due) {
             Observation seen = baseline.observe(entity, after, act);
             after = seen.profile();
+            if (!seen.judged()) {
+                counts.discarded(Discard.NOT_JUDGED, 1);
+            }
             found.addAll(seen.found());
         }
         keep(before, after);
@@ -184,9 +188,9 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         profile.update(after);
     }
 
-    /** Just after the first midnight (UTC) at which the profile may be forgotten. */
+    /** Just after the first midnight (UTC) at which all acts that may still find the profile were judged. */
     private void lookAgain(Profile now) {
-        long at = Math.floorDiv(baseline.forgetAt(now), 1_000L);
+        long at = rounds.end(baseline.forgetAt(now));
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, (Math.floorDiv(at, DAY) + 1) * DAY + FORGETTING);
     }
 

@@ -97,7 +97,10 @@ public final class DetectionJob {
             exact.add(records.getSideOutput(ReadingOperator.ACTS)
                     .keyBy(EntityAct::entity, Types.STRING)
                     .transform("baselines", RecordTypes.TOPIC, new BaselineOperator(baselines))
-                    .uid("baselines"));
+                    .uid("baselines")
+                    .keyBy(DayLimitOperator::rule, Types.STRING)
+                    .transform("baselines a day", RecordTypes.TOPIC, new DayLimitOperator(baselines.settings()))
+                    .uid("baselines-a-day"));
         }
         return new Outputs(
                 records, exact.stream().reduce((one, other) -> one.union(other)).orElse(null));

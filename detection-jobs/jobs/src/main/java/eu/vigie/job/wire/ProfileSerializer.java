@@ -27,6 +27,7 @@ public final class ProfileSerializer extends RecordSerializer<Profile> {
         out.writeLong(profile.firstMicros());
         out.writeLong(profile.lastMicros());
         Wire.text(profile.lastEvent(), out);
+        out.writeLong(profile.judgedMicros());
         out.writeInt(profile.seen().size());
         for (Map.Entry<Aspect, SeenValues> aspect : profile.seen().entrySet()) {
             out.writeUTF(aspect.getKey().name());
@@ -48,12 +49,13 @@ public final class ProfileSerializer extends RecordSerializer<Profile> {
         long first = in.readLong();
         long last = in.readLong();
         String lastEvent = Wire.text(in);
+        long judged = in.readLong();
         Map<Aspect, SeenValues> seen = new EnumMap<>(Aspect.class);
         for (int left = in.readInt(); left > 0; left--) {
             seen.put(Aspect.valueOf(in.readUTF()), values(in));
         }
         ActiveHours hours = new ActiveHours(in.readLong(), Wire.list(ProfileSerializer::hour, in));
-        return new Profile(acts, first, last, lastEvent, seen, hours, in.readLong(), in.readLong());
+        return new Profile(acts, first, last, lastEvent, judged, seen, hours, in.readLong(), in.readLong());
     }
 
     private static void values(SeenValues values, DataOutputView out) throws IOException {
