@@ -2,6 +2,7 @@ package eu.vigie.normalize.time;
 
 import eu.vigie.normalize.draft.Digits;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one time from text. What the text leaves out comes from the envelope: the zone from the source's configuration; the year (RFC 3164
- * section 4.1.2 has none) is the one that brings the time nearest to the reception, so that December's logs read in January stand in the
- * old year. A local time that a zone has twice means the one nearer to the reception.
+ * section 4.1.2 has none) is the latest that does not bring the time more than a day beyond the reception: a log tells of the past, and a
+ * day is more than a wrong zone makes. A local time that a zone has twice means the one nearer to the reception.
  */
 public final class TimeReader {
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-    /** A leap day is searched this many years around: 1900 and 2100 have none. */
+    /** A leap day is searched this many years back: 1900 and 2100 have none. */
     private static final int LEAP_YEARS = 8;
-    /** In seconds, rounded down: what is nearer cannot be nearer in another year. */
-    private static final long HALF_A_YEAR = 181 * 86_400L;
+
+    private static final Duration MAX_AHEAD = Duration.ofDays(1);
 
     private final ZoneId zone;
     private final Instant received;
@@ -82,7 +83,7 @@ public final class TimeReader {
                 end += 5;
             }
         }
-        time = year > 0 ? at(year, month, day, null) : nearest(month, day);
+        time = year > 0 ? at(year, month, day, null) : latest(month, day);
         return true;
     }
 
@@ -156,20 +157,17 @@ public final class TimeReader {
         return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
     }
 
-    private @Nullable Instant nearest(int month, int day) {
-        int year = received.atZone(zone).getYear();
-        int reach = month == 2 && day == 29 ? LEAP_YEARS : 1;
-        Instant best = at(year, month, day, null);
-        if (best != null && distance(best) < HALF_A_YEAR) {
-            return best;
-        }
-        for (int candidate = year - reach; candidate <= year + reach; candidate++) {
+    private @Nullable Instant latest(int month, int day) {
+        Instant limit = received.plus(MAX_AHEAD);
+        int year = limit.atZone(zone).getYear();
+        int back = month == 2 && day == 29 ? LEAP_YEARS : 1;
+        for (int candidate = year; candidate >= year - back; candidate--) {
             Instant there = at(candidate, month, day, null);
-            if (there != null && (best == null || distance(there) < distance(best))) {
-                best = there;
+            if (there != null && !there.isAfter(limit)) {
+                return there;
             }
         }
-        return best;
+        return null;
     }
 
     private long distance(Instant there) {
