@@ -71,8 +71,9 @@ final class BaselineBenchMain {
 
     /** What the lines are. */
     private enum Mix {
-        AUTH("auth logs (1 in 5 an administrator's act)", 5),
-        ACTS("nothing but administrators' acts", 1);
+        FEW("1 line in 100 is an administrator's act", 100),
+        MANY("1 line in 5", 5),
+        ALL("all lines", 1);
 
         private final String words;
         private final int oneIn;
@@ -88,7 +89,10 @@ final class BaselineBenchMain {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".yml")).toList()) {
-                texts.put(file.toString(), Files.readString(file));
+                String text = Files.readString(file);
+                if (!text.contains("epl:")) { // the engine for them is no part of the jobs
+                    texts.put(file.toString(), text);
+                }
             }
         }
         return new RuleTexts(texts);
@@ -132,7 +136,7 @@ final class BaselineBenchMain {
                                 EntityAct::entity,
                                 Types.STRING)) {
             read.open();
-            judge.setStateBackend(new EmbeddedRocksDBStateBackend(false));
+            judge.setStateBackend(rocks());
             judge.open();
             long before = PROCESS.getProcessCpuTime();
             for (int i = 0; i < logs.size(); i++) {
@@ -156,6 +160,13 @@ final class BaselineBenchMain {
             }
             return used / 1e3 / logs.size();
         }
+    }
+
+    /** The harness has no managed memory to speak of: RocksDB would flush all the time. */
+    private static EmbeddedRocksDBStateBackend rocks() {
+        EmbeddedRocksDBStateBackend rocks = new EmbeddedRocksDBStateBackend(false);
+        rocks.getMemoryConfiguration().setUseManagedMemory(false);
+        return rocks;
     }
 
     private static long time(List<RawRecord> logs, int at) {
