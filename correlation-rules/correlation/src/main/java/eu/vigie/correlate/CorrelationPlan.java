@@ -3,6 +3,7 @@ package eu.vigie.correlate;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.Event;
 import eu.vigie.event.detection.Detection;
+import eu.vigie.event.detection.EventOrder;
 import eu.vigie.event.detection.Match;
 import eu.vigie.rule.RuleSet;
 import eu.vigie.settings.Problems;

@@ -1,5 +1,6 @@
 package eu.vigie.correlate;
 
+import eu.vigie.event.Utf16;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  *
  * <p>A key of a replay has the number of its run before it, {@code \r7|source.ip|192.0.2.7} with a mark that no escaped text begins with:
  * what is of different runs never meets.
+ *
+ * <p>It has no half characters: a key travels as UTF-8, and another text on arrival would be another machine's key.
  */
 final class RouteKey {
     private static final String RUN = "\\r";
@@ -18,7 +21,7 @@ final class RouteKey {
     static String of(String route, List<String> values) {
         StringBuilder key = new StringBuilder(escape(route));
         for (String value : values) {
-            key.append('|').append(escape(value));
+            key.append('|').append(escape(Utf16.wellFormed(value)));
         }
         return key.toString();
     }

@@ -72,7 +72,7 @@ public record RuleHeader(
     }
 
     /** The same rule, its matches becoming what was chosen. */
-    RuleHeader becoming(Outcome outcome) {
+    public RuleHeader becoming(Outcome outcome) {
         List<String> marked = new ArrayList<>(tags);
         if (outcome == Outcome.RISK) {
             marked.add(Outcome.RISK_TAG);

@@ -24,6 +24,12 @@ public final class JobMetrics {
         TOO_LATE(false),
         /** A match whose event lacks a group-by value. */
         UNROUTED(true),
+        /** An act of an account or host that gets no profile: as many as allowed are kept. */
+        NOT_PROFILED(false),
+        /** An act before one that was judged already, or of an entity with too many: it is learned and not judged. */
+        NOT_JUDGED(false),
+        /** What a baseline found beyond the number that is told in a day. */
+        NOT_TOLD(false),
         /** The index has this version or a newer one. */
         VERSION_CONFLICT(true),
         /** The index refuses the document for good. */

@@ -53,7 +53,8 @@ class JobGraphTest {
     void buildAll() throws IOException {
         Files.writeString(folder.resolve("rules.yml"), LoginRules.TEXT);
         Problems problems = new Problems();
-        UserConfiguration configuration = UserConfiguration.read(Optional.empty(), problems);
+        Path file = Files.writeString(folder.resolve("vigie.yml"), "baselines: {enabled: true}\n");
+        UserConfiguration configuration = UserConfiguration.read(Optional.of(file), problems);
         JobArguments arguments = new JobArguments(
                 Optional.empty(), folder.resolve("connections"), folder, List.of(folder.resolve("rules.yml")), false);
         for (ConfiguredJob.Reader reader : List.<ConfiguredJob.Reader>of(
@@ -102,7 +103,8 @@ class JobGraphTest {
                     .toList();
             assertThat(uids).as(job).doesNotContainNull().doesNotHaveDuplicates();
         });
-        assertThat(uids("detection")).contains("raw-logs", "read", "correlate-0", "records", "correlations");
+        assertThat(uids("detection"))
+                .contains("raw-logs", "read", "correlate-0", "baselines", "records", "correlations");
         assertThat(uids("incident")).contains("detections", "risk", "alerts", "incidents", "publication");
         assertThat(uids("index")).contains("records", "index");
     }

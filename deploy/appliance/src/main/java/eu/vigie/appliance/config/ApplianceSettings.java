@@ -36,6 +36,7 @@ public record ApplianceSettings(
             "collector",
             "rules",
             "detection",
+            "baselines",
             "incidents",
             "assets",
             "index",

@@ -43,6 +43,7 @@ class DependencyTableTest {
             Map.entry("correlation-rules/rule-model", List.of(MODEL, SETTINGS)),
             Map.entry("correlation-rules/sigma-engine", List.of(MODEL, RULES, SETTINGS, "com.google.re2j")),
             Map.entry("correlation-rules/correlation", List.of(MODEL, RULES, SETTINGS)),
+            Map.entry("correlation-rules/baseline", List.of(MODEL, RULES, SETTINGS)),
             Map.entry(
                     "correlation-rules/correlation-esper",
                     List.of(MODEL, RULES, SETTINGS, "eu.vigie.correlate", "com.espertech")),
@@ -59,6 +60,7 @@ class DependencyTableTest {
                             "eu.vigie.normalize",
                             "eu.vigie.sigma",
                             "eu.vigie.correlate",
+                            "eu.vigie.baseline",
                             "eu.vigie.alert",
                             "eu.vigie.incident",
                             "eu.vigie.risk",

@@ -1,5 +1,6 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.job.ConfiguredJob;
 import eu.vigie.job.Connections;
 import eu.vigie.job.JobArguments;
@@ -16,13 +17,15 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class ConfiguredDetectionJob implements ConfiguredJob {
     private final DetectionSettings settings;
     private final RuleTexts rules;
+    private final Baselines baselines;
 
-    private ConfiguredDetectionJob(DetectionSettings settings, RuleTexts rules) {
+    private ConfiguredDetectionJob(DetectionSettings settings, RuleTexts rules, Baselines baselines) {
         this.settings = settings;
         this.rules = rules;
+        this.baselines = baselines;
     }
 
-    /** Reads the sections {@code detection} and {@code rules} and compiles the rules of the pack and of the user. */
+    /** Reads the sections {@code detection}, {@code rules} and {@code baselines} and compiles the rules of the pack and of the user. */
     public static ConfiguredJob read(JobArguments arguments, UserConfiguration configuration, Problems problems) {
         DetectionSettings.Read read =
                 DetectionSettings.read(configuration.root().section("detection"), configuration.base(), problems);
@@ -31,7 +34,8 @@ public final class ConfiguredDetectionJob implements ConfiguredJob {
         AlertingPolicy alerting = AlertingPolicy.read(configuration.root().section("rules"));
         RuleTexts rules = RuleTexts.read(read, paths, alerting, problems);
         rules.check(read.settings().limits(), problems);
-        return new ConfiguredDetectionJob(read.settings(), rules);
+        BaselineSettings baselines = BaselineSettings.read(configuration.root().section("baselines"));
+        return new ConfiguredDetectionJob(read.settings(), rules, new Baselines(baselines, alerting));
     }
 
     @Override
@@ -46,6 +50,6 @@ public final class ConfiguredDetectionJob implements ConfiguredJob {
 
     @Override
     public void build(StreamExecutionEnvironment environment, Connections connections) {
-        DetectionJob.build(environment, settings, rules, connections);
+        DetectionJob.build(environment, settings, rules, baselines, connections);
     }
 }

@@ -1,5 +1,6 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.baseline.EntityAct;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.Routed;
 import eu.vigie.job.Connections;
@@ -11,6 +12,7 @@ import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
 import eu.vigie.settings.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -24,6 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * vigie.raw -> read (repeats, normalise, match, account) -+-> events, detections, dead letters, accounts   (at least once)
  *                                                         +-> correlate, stage by stage ----------+-> correlations (exactly once)
  *                                                         +-> the same for replays, by their time -+
+ *                                                         +-> profiles of administrators (if on) --+
  * </pre>
  */
 public final class DetectionJob {
@@ -38,6 +41,7 @@ public final class DetectionJob {
             StreamExecutionEnvironment environment,
             DetectionSettings settings,
             RuleTexts rules,
+            Baselines baselines,
             Connections connections) {
         environment.setParallelism(settings.parallelism());
         DataStream<RawRecord> raw = environment
@@ -48,7 +52,7 @@ public final class DetectionJob {
                         RecordTypes.RAW)
                 .uid("raw-logs");
         Properties client = connections.kafka();
-        Outputs outputs = connect(raw, settings, rules, () -> new KafkaLagProbe(client, Topics.RAW));
+        Outputs outputs = connect(raw, settings, rules, baselines, () -> new KafkaLagProbe(client, Topics.RAW));
         outputs.records()
                 .sinkTo(Sinks.atLeastOnce(
                         connections, List.of(Topics.EVENTS, Topics.DETECTIONS, Topics.DEAD_LETTERS, Topics.ACCOUNTING)))
@@ -63,29 +67,43 @@ public final class DetectionJob {
         }
     }
 
-    /** What leaves; {@code correlations} is null when no rule correlates. */
+    /** What leaves; {@code correlations} is null when no rule correlates and no profiles are kept. */
     record Outputs(
             DataStream<TopicRecord> records,
             @org.jspecify.annotations.Nullable DataStream<TopicRecord> correlations) {}
 
     /** The operators between source and sinks. */
     static Outputs connect(
-            DataStream<RawRecord> raw, DetectionSettings settings, RuleTexts rules, LagProbe.Factory lagProbes) {
+            DataStream<RawRecord> raw,
+            DetectionSettings settings,
+            RuleTexts rules,
+            Baselines baselines,
+            LagProbe.Factory lagProbes) {
+        boolean profiles = baselines.settings().enabled();
         SingleOutputStreamOperator<TopicRecord> records = raw.transform(
-                        "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, lagProbes))
+                        "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, profiles, lagProbes))
                 .uid("read");
+        List<DataStream<TopicRecord>> exact = new ArrayList<>();
         int stages = stages(rules, settings);
-        if (stages == 0) {
-            return new Outputs(records, null);
+        if (stages > 0) {
+            DataStream<Routed> live = records.getSideOutput(ReadingOperator.MATCHES);
+            DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
+                    .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
+                    .uid("replay-time");
+            exact.add(correlate(live, "", stages, settings, rules));
+            exact.add(correlate(replayed, "replay-", stages, settings, rules));
         }
-        DataStream<Routed> live = records.getSideOutput(ReadingOperator.MATCHES);
-        DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
-                .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
-                .uid("replay-time");
+        if (profiles) {
+            exact.add(records.getSideOutput(ReadingOperator.ACTS)
+                    .keyBy(EntityAct::entity, Types.STRING)
+                    .transform("baselines", RecordTypes.TOPIC, new BaselineOperator(baselines))
+                    .uid("baselines")
+                    .keyBy(DayLimitOperator::rule, Types.STRING)
+                    .transform("baselines a day", RecordTypes.TOPIC, new DayLimitOperator(baselines.settings()))
+                    .uid("baselines-a-day"));
+        }
         return new Outputs(
-                records,
-                correlate(live, "", stages, settings, rules)
-                        .union(correlate(replayed, "replay-", stages, settings, rules)));
+                records, exact.stream().reduce((one, other) -> one.union(other)).orElse(null));
     }
 
     /** {@code branch}: begins the uids of its operators. */

@@ -1,5 +1,7 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.baseline.Acts;
+import eu.vigie.baseline.EntityAct;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.Event;
@@ -60,11 +62,15 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     public static final OutputTag<RunStep> RUN_STEPS =
             new OutputTag<>("run steps", new RecordTypeInfo<>(RunStep.class, RunStepSerializer.INSTANCE));
 
+    /** What accounts did, on its way to their profiles; live logs alone. */
+    public static final OutputTag<EntityAct> ACTS = new OutputTag<>("acts", RecordTypes.ENTITY_ACT);
+
     private static final long TICK_MILLIS = 200;
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final RuleTexts texts;
     private final DetectionSettings settings;
+    private final boolean profiles;
     private final LagProbe.Factory lagProbes;
 
     private transient LogReader reader;
@@ -85,9 +91,11 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     private transient int reportedRun;
     private transient long openedAt;
 
-    ReadingOperator(RuleTexts texts, DetectionSettings settings, LagProbe.Factory lagProbes) {
+    /** @param profiles whether acts are wanted */
+    ReadingOperator(RuleTexts texts, DetectionSettings settings, boolean profiles, LagProbe.Factory lagProbes) {
         this.texts = texts;
         this.settings = settings;
+        this.profiles = profiles;
         this.lagProbes = lagProbes;
     }
 
@@ -149,8 +157,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         long missing = progress.read(record.offset());
         if (missing > 0) {
             LOG.error(
-                    "{} raw logs of partition {} before offset {} are lost: the topic's retention removed them before they"
-                            + " were read",
+                    "{} raw logs of partition {} before offset {} are lost: the topic's retention removed them before"
+                            + " they were read",
                     missing,
                     record.partition(),
                     record.offset());
@@ -163,6 +171,11 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         }
         outlet.run = envelope.runNumber();
         List<Event> events = reader.read(record, outlet);
+        if (profiles && envelope.run() == null) {
+            events.forEach(event -> Acts.of(event)
+                    .ifPresent(
+                            act -> EntityAct.route(act, routed -> output.collect(ACTS, new StreamRecord<>(routed)))));
+        }
         tellTime(record, events);
         if (events.isEmpty()) {
             progress.deadLetter(source);

@@ -2,6 +2,8 @@ package eu.vigie.job.wire;
 
 import eu.vigie.alert.AlertState;
 import eu.vigie.alert.Crossing;
+import eu.vigie.baseline.EntityAct;
+import eu.vigie.baseline.Profile;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
@@ -20,6 +22,10 @@ public final class RecordTypes {
             new RecordTypeInfo<>(TopicRecord.class, TopicRecordSerializer.INSTANCE);
     public static final TypeInformation<Match> MATCH = new RecordTypeInfo<>(Match.class, MatchSerializer.INSTANCE);
     public static final TypeInformation<Routed> ROUTED = new RecordTypeInfo<>(Routed.class, RoutedSerializer.INSTANCE);
+    public static final TypeInformation<EntityAct> ENTITY_ACT =
+            new RecordTypeInfo<>(EntityAct.class, EntityActSerializer.INSTANCE);
+    public static final TypeInformation<Profile> PROFILE =
+            new RecordTypeInfo<>(Profile.class, ProfileSerializer.INSTANCE);
     public static final TypeInformation<Detection> DETECTION =
             new RecordTypeInfo<>(Detection.class, DetectionSerializer.INSTANCE);
     public static final TypeInformation<Alert> ALERT = new RecordTypeInfo<>(Alert.class, AlertSerializer.INSTANCE);

@@ -178,7 +178,8 @@ class ReplayedRunsTest {
 
         Pipeline(@Nullable List<OperatorSubtaskState> states) throws Exception {
             reading = new OneInputStreamOperatorTestHarness<>(
-                    new ReadingOperator(Rules.guessing(), DetectionSettings.DEFAULT, ReadingOperatorTest.AllRead::new),
+                    new ReadingOperator(
+                            Rules.guessing(), DetectionSettings.DEFAULT, false, ReadingOperatorTest.AllRead::new),
                     RawRecordSerializer.INSTANCE);
             time = new OneInputStreamOperatorTestHarness<>(new RunTimeOperator(), RunStepSerializer.INSTANCE);
             live = new Correlation();

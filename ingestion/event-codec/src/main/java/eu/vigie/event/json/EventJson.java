@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import eu.vigie.event.Event;
 import eu.vigie.event.Understanding;
+import eu.vigie.event.Utf16;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

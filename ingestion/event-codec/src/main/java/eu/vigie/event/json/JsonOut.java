@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.Utf16;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -97,6 +97,12 @@ public record Detection(
                 run);
     }
 
+    /** The same detection in other words. */
+    public Detection explained(String words) {
+        return new Detection(
+                id, state, rule, timestamp, entity, related, group, trigger, events, eventCount, words, late, run);
+    }
+
     /** The same detection as one of a replay. */
     public Detection inRun(int number) {
         return number == run

@@ -1,11 +1,11 @@
-package eu.vigie.event.json;
+package eu.vigie.event;
 
 /** Java strings can hold halves of characters; UTF-8 cannot. */
-final class Utf16 {
+public final class Utf16 {
     private Utf16() {}
 
     /** The text with every lone surrogate replaced by U+FFFD; the same object when there is none. */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return repaired(text);

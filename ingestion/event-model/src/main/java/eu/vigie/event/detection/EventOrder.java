@@ -1,4 +1,4 @@
-package eu.vigie.correlate;
+package eu.vigie.event.detection;
 
 import eu.vigie.event.raw.RawId;
 
@@ -6,8 +6,9 @@ import eu.vigie.event.raw.RawId;
  * The place of an event in the order of sending, read from its id: {@code rawId} or {@code rawId.index}. An id that is neither (events made
  * elsewhere) has a place too: it is arbitrary, but always the same.
  */
-record EventOrder(RawId rawId, int index) {
-    static EventOrder of(String eventId) {
+public record EventOrder(RawId rawId, int index) {
+    /** The place of the event with the id. */
+    public static EventOrder of(String eventId) {
         int dash = eventId.lastIndexOf('-');
         int dot = eventId.indexOf('.', dash + 1);
         try {
