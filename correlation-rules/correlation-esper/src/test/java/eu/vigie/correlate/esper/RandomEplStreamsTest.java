@@ -73,7 +73,7 @@ final class RandomEplStreamsTest {
 
         KeyedCorrelator correlator = new KeyedCorrelator(plan, 0);
         Snapshot stored = new Snapshot(new HeapKeyState(), new TreeMap<>(), Micros.START, KeyedCorrelator.NEVER, 0);
-        Snapshot now = stored;
+        Snapshot now = copy(stored);
         int crashes = 0;
         while (now.position() < arriving.size()) {
             if (crashes < 3 && random.nextInt(20) == 0) {
