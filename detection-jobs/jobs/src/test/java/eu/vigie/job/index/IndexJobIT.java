@@ -42,7 +42,10 @@ class IndexJobIT {
             .setNumberSlotsPerTaskManager(2)
             .build());
 
-    private static final ConfiguredIndexJob JOB = new ConfiguredIndexJob(IndexSettings.DEFAULT);
+    /** The documents are of fixed days: none of them may be too old while a test runs. */
+    private static final ConfiguredIndexJob JOB =
+            new ConfiguredIndexJob(new IndexSettings(Duration.ofDays(36_500), 0));
+
     private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
     /** More than the sink's buffer holds. */
     private static final int MANY = Boolean.getBoolean("vigie.deep") ? 200_000 : 12_000;
