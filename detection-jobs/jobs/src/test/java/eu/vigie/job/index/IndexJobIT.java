@@ -43,8 +43,7 @@ class IndexJobIT {
             .build());
 
     /** The documents are of fixed days: none of them may be too old while a test runs. */
-    private static final ConfiguredIndexJob JOB =
-            new ConfiguredIndexJob(new IndexSettings(Duration.ofDays(36_500), 0));
+    private static final ConfiguredIndexJob JOB = new ConfiguredIndexJob(new IndexSettings(Duration.ofDays(36_500), 0));
 
     private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
     /** More than the sink's buffer holds. */
