@@ -7,6 +7,10 @@ import eu.vigie.appliance.command.EventsCommand;
 import eu.vigie.appliance.command.Group;
 import eu.vigie.appliance.command.IncidentsCommand;
 import eu.vigie.appliance.command.ReplayCommand;
+import eu.vigie.appliance.command.RulesActivateCommand;
+import eu.vigie.appliance.command.RulesHistoryCommand;
+import eu.vigie.appliance.command.RulesPushCommand;
+import eu.vigie.appliance.command.RulesRetireCommand;
 import eu.vigie.appliance.command.StatusCommand;
 import eu.vigie.appliance.command.UpCommand;
 import eu.vigie.cli.Cli;
@@ -38,8 +42,14 @@ public final class ApplianceMain {
     /** {@code live}: where lines are to be seen at once. */
     static CommandLine commands(Terminal terminal, PrintStream live, String version) {
         Clock clock = terminal.clock();
-        return Cli.line(terminal, version)
-                .addSubcommand(new UpCommand(clock, live))
+        CommandLine all = Cli.line(terminal, version);
+        all.getSubcommands()
+                .get("rules")
+                .addSubcommand(new RulesPushCommand(terminal))
+                .addSubcommand(new RulesActivateCommand(terminal))
+                .addSubcommand(new RulesRetireCommand(terminal))
+                .addSubcommand(new RulesHistoryCommand(terminal));
+        return all.addSubcommand(new UpCommand(clock, live))
                 .addSubcommand(new DownCommand(live))
                 .addSubcommand(new StatusCommand(clock, live))
                 .addSubcommand(new DemoCommand(clock, live))

@@ -19,7 +19,9 @@ public final class Topology {
             Topics.ALERTS,
             Topics.INCIDENTS,
             Topics.NOTIFICATIONS,
-            Topics.DELIVERIES
+            Topics.DELIVERIES,
+            Topics.RULES,
+            Topics.RULES_IN_FORCE
         }) {
             kafka.createTopic(topic, partitions.getOrDefault(topic, 1), Map.of());
         }

@@ -35,15 +35,12 @@ final class EsperEvaluator implements EplEvaluator {
     private final Map<String, List<String>> streams = new HashMap<>();
     private @Nullable EsperRuntime runtime;
 
-    EsperEvaluator(
-            EplRule rule,
-            EventTypes types,
-            EPCompiled compiled,
-            Configuration configuration,
-            EplLinter.Verdict verdict) {
-        this.types = types;
-        this.compiled = compiled;
-        this.configuration = configuration;
+    EsperEvaluator(EsperRule of) {
+        EplRule rule = of.rule();
+        EplLinter.Verdict verdict = of.verdict();
+        this.types = of.types();
+        this.compiled = of.compiled();
+        this.configuration = of.configuration();
         this.timers = verdict.timers();
         this.needed = rule.inputs().entrySet().stream()
                 .filter(input -> verdict.needed().contains(input.getKey()))

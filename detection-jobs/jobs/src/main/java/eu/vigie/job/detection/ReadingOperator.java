@@ -2,27 +2,30 @@ package eu.vigie.job.detection;
 
 import eu.vigie.baseline.Acts;
 import eu.vigie.baseline.EntityAct;
-import eu.vigie.correlate.CorrelationPlan;
+import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.Event;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DeadLetterJson;
 import eu.vigie.event.json.DetectionJson;
 import eu.vigie.event.json.PartitionAccountJson;
+import eu.vigie.event.json.RulesInForceJson;
 import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.ReplayRun;
 import eu.vigie.event.raw.TimePolicy;
+import eu.vigie.event.rule.RulesInForce;
 import eu.vigie.job.JobMetrics;
 import eu.vigie.job.JobMetrics.Discard;
 import eu.vigie.job.Topics;
+import eu.vigie.job.rules.Edition;
+import eu.vigie.job.rules.LiveRules;
+import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RecordTypeInfo;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
 import eu.vigie.normalize.Normalizers;
-import eu.vigie.rule.RuleSet;
-import eu.vigie.settings.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -43,6 +47,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads raw logs, chained to the source: drops repeats, counts, normalises, matches, and is the clock of all that follows. Its main output
@@ -68,12 +73,14 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     private static final long TICK_MILLIS = 200;
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
-    private final RuleTexts texts;
+    private final RuleSource ruleSource;
     private final DetectionSettings settings;
     private final boolean profiles;
     private final LagProbe.Factory lagProbes;
 
+    private transient LiveRules rules;
     private transient LogReader reader;
+    private transient @Nullable RulesInForce reported;
     private transient EventTimeClock clock;
     private transient LagProbe lag;
     private transient ReadingState state;
@@ -92,8 +99,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     private transient long openedAt;
 
     /** @param profiles whether acts are wanted */
-    ReadingOperator(RuleTexts texts, DetectionSettings settings, boolean profiles, LagProbe.Factory lagProbes) {
-        this.texts = texts;
+    ReadingOperator(RuleSource rules, DetectionSettings settings, boolean profiles, LagProbe.Factory lagProbes) {
+        this.ruleSource = rules;
         this.settings = settings;
         this.profiles = profiles;
         this.lagProbes = lagProbes;
@@ -120,14 +127,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     public void open() throws Exception {
         super.open();
         counts = new JobMetrics(getMetricGroup());
-        Problems problems = new Problems();
-        RuleSet rules = texts.load(problems);
-        reader = new LogReader(
-                Normalizers.standard(),
-                texts.engine(rules, problems),
-                CorrelationPlan.compile(rules, settings.limits(), problems),
-                rules::emits);
-        problems.throwIfAny();
+        rules = LiveRules.open(job(), ruleSource);
+        reader = new LogReader(Normalizers.standard(), rules.edition());
         clock = new EventTimeClock(settings.disorder(), settings.idle(), SETTLING);
         clock.restore(state.watermark());
         lag = lagProbes.open();
@@ -147,7 +148,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     }
 
     @Override
-    public void processElement(StreamRecord<RawRecord> element) {
+    public void processElement(StreamRecord<RawRecord> element) throws Exception {
         RawRecord record = element.getValue();
         Envelope envelope = record.log().envelope();
         String source = envelope.source();
@@ -170,7 +171,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             return;
         }
         outlet.run = envelope.runNumber();
-        List<Event> events = reader.read(record, outlet);
+        List<Event> events = readerFor(envelope).read(record, outlet);
         if (profiles && envelope.run() == null) {
             events.forEach(event -> Acts.of(event)
                     .ifPresent(
@@ -183,6 +184,19 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             return;
         }
         progress.accepted(source, events.get(0).understanding());
+    }
+
+    /** Which rules a log is judged by is decided by when it was received. */
+    private LogReader readerFor(Envelope envelope) throws Exception {
+        long received = Micros.of(envelope.receivedAt());
+        if (!reader.rules().covers(received)) {
+            Edition edition = rules.covering(received);
+            if (edition != reader.rules()) {
+                reader.close();
+                reader = new LogReader(Normalizers.standard(), edition);
+            }
+        }
+        return reader;
     }
 
     private void tellTime(RawRecord record, List<Event> events) {
@@ -230,6 +244,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
     @Override
     public void onProcessingTime(long time) {
+        tellRules();
         long now = now();
         long before = clock.watermark();
         boolean asks = !clock.isActive(now) || runs.values().stream().anyMatch(run -> run.isSilent(now));
@@ -249,6 +264,15 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             }
         });
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now + TICK_MILLIS, this);
+    }
+
+    /** One subtask says for all what became of the changes. */
+    private void tellRules() {
+        RulesInForce report = rules.edition().report();
+        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0 && !report.equals(reported)) {
+            reported = report;
+            emit(new TopicRecord(Topics.RULES_IN_FORCE, RulesInForce.KEY, RulesInForceJson.write(report)));
+        }
     }
 
     /** A subtask that was never given anything live must not hold back the others. */
@@ -309,7 +333,17 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         if (lag != null) {
             lag.close();
         }
+        if (reader != null) {
+            reader.close();
+        }
+        if (rules != null) {
+            rules.close(job());
+        }
         super.close();
+    }
+
+    private JobID job() {
+        return getRuntimeContext().getJobInfo().getJobId();
     }
 
     private Map<Integer, Long> nextOffsets() {

@@ -179,7 +179,7 @@ class ReplayedRunsTest {
         Pipeline(@Nullable List<OperatorSubtaskState> states) throws Exception {
             reading = new OneInputStreamOperatorTestHarness<>(
                     new ReadingOperator(
-                            Rules.guessing(), DetectionSettings.DEFAULT, false, ReadingOperatorTest.AllRead::new),
+                            Rules.source(), DetectionSettings.DEFAULT, false, ReadingOperatorTest.AllRead::new),
                     RawRecordSerializer.INSTANCE);
             time = new OneInputStreamOperatorTestHarness<>(new RunTimeOperator(), RunStepSerializer.INSTANCE);
             live = new Correlation();
@@ -282,7 +282,7 @@ class ReplayedRunsTest {
 
     private static final class Correlation extends KeyedOneInputStreamOperatorTestHarness<String, Routed, TopicRecord> {
         Correlation() throws Exception {
-            super(new CorrelationOperator(Rules.guessing(), DetectionSettings.DEFAULT, 0), Routed::key, Types.STRING);
+            super(new CorrelationOperator(Rules.source(), 0), Routed::key, Types.STRING);
             setStateBackend(new EmbeddedRocksDBStateBackend(false));
             setup();
         }

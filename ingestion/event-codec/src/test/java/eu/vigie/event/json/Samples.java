@@ -22,6 +22,11 @@ import eu.vigie.event.notification.Notification;
 import eu.vigie.event.notification.NotificationKind;
 import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.RejectionReason;
+import eu.vigie.event.rule.ChangedRule;
+import eu.vigie.event.rule.RefusedChange;
+import eu.vigie.event.rule.RuleAction;
+import eu.vigie.event.rule.RuleChange;
+import eu.vigie.event.rule.RulesInForce;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -162,5 +167,21 @@ final class Samples {
     static PartitionAccount partitionAccount() {
         return new PartitionAccount(
                 1, 813, 0, LAST, List.of(new SourceCount("linux", 700, 10, 90, 3, 10), SourceCount.none("windows")));
+    }
+
+    static RuleChange ruleChange() {
+        return new RuleChange(
+                Instant.parse("2026-05-04T12:00:00Z"),
+                "alice",
+                "siem1",
+                "the backup host logs in every minute",
+                RuleAction.PUSH,
+                List.of(new ChangedRule(
+                        "guessing", "Password guessing", "ab12", "title: Password guessing\nid: guessing\n")));
+    }
+
+    static RulesInForce rulesInForce() {
+        return new RulesInForce(
+                17, 165, 2, List.of(new RefusedChange(16, List.of("change 16, rule x:3: no condition; add one"))));
     }
 }

@@ -1,14 +1,12 @@
-package eu.vigie.job.detection;
+package eu.vigie.sigma;
 
-import eu.vigie.correlate.CorrelationPlan;
-import eu.vigie.correlate.CorrelationSettings;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
 import eu.vigie.rule.alerting.AlertingPolicy;
+import eu.vigie.rule.book.RuleBook;
 import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
-import eu.vigie.sigma.SigmaEngine;
-import eu.vigie.sigma.SigmaEngines;
+import eu.vigie.settings.Section;
 import eu.vigie.sigma.detection.Placeholders;
 import eu.vigie.sigma.source.SourceTables;
 import java.io.IOException;
@@ -22,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of a run as their files' texts: what travels with the job, so that every machine compiles the same rules, whatever happens to
- * the files meanwhile.
+ * The rules of a run as their files' texts, with what belongs to them: what travels with a job, so that every machine compiles the same
+ * rules, whatever happens to the files meanwhile.
  */
-final class RuleTexts implements Serializable {
+public final class RuleTexts implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final LinkedHashMap<String, String> texts;
@@ -33,7 +31,8 @@ final class RuleTexts implements Serializable {
     private final LinkedHashMap<String, ArrayList<String>> placeholders = new LinkedHashMap<>();
     private final AlertingPolicy alerting;
 
-    RuleTexts(Map<String, String> texts) {
+    /** Texts by their files' names, with the tables that come with the engine and the standard profile. */
+    public RuleTexts(Map<String, String> texts) {
         this(texts, Map.of(), Map.of(), AlertingPolicy.STANDARD);
     }
 
@@ -48,15 +47,26 @@ final class RuleTexts implements Serializable {
         placeholders.forEach((name, values) -> this.placeholders.put(name, new ArrayList<>(values)));
     }
 
-    /** Reads files and folders of rules, and the tables of log sources. */
-    static RuleTexts read(DetectionSettings.Read read, List<Path> paths, AlertingPolicy alerting, Problems problems) {
+    /**
+     * Reads what the configuration says of rules: {@code rules}, {@code sources} and {@code placeholders} of the section
+     * {@code detection}, and the section {@code rules}; then all the files.
+     *
+     * @param base the folder that relative paths start from
+     * @param packs files and folders of rules that are loaded whatever the configuration says
+     */
+    public static RuleTexts read(Section detection, Section rules, Path base, List<Path> packs, Problems problems) {
+        List<Path> paths = new ArrayList<>(packs);
+        detection.texts("rules").forEach(path -> paths.add(base.resolve(path)));
         Map<String, String> texts = new LinkedHashMap<>();
         for (Path path : paths) {
             RuleLoader.files(path, problems).forEach(file -> readInto(texts, file, problems));
         }
         Map<String, String> sources = new LinkedHashMap<>();
-        read.sources().forEach(file -> readInto(sources, file, problems));
-        return new RuleTexts(texts, sources, read.placeholders(), alerting);
+        detection.texts("sources").forEach(path -> readInto(sources, base.resolve(path), problems));
+        Map<String, List<String>> placeholders = new LinkedHashMap<>();
+        Section values = detection.section("placeholders");
+        values.node().entries().keySet().forEach(name -> placeholders.put(name, values.texts(name)));
+        return new RuleTexts(texts, sources, placeholders, AlertingPolicy.read(rules));
     }
 
     private static void readInto(Map<String, String> texts, Path file, Problems problems) {
@@ -68,18 +78,23 @@ final class RuleTexts implements Serializable {
         }
     }
 
-    RuleSet load(Problems problems) {
+    /** Which of their detections raise alerts. */
+    public AlertingPolicy alerting() {
+        return alerting;
+    }
+
+    /** The rules; what is wrong with them goes to the problems. */
+    public RuleSet load(Problems problems) {
         return RuleLoader.load(texts, alerting, problems);
     }
 
-    /** Reports everything that is wrong with them, by compiling all. */
-    void check(CorrelationSettings limits, Problems problems) {
-        RuleSet rules = load(problems);
-        engine(rules, problems);
-        CorrelationPlan.compile(rules, limits, problems);
+    /** The rules with the changes that follow; see {@link RuleBook}. */
+    public RuleBook book(RuleBook.Check check, long floorMicros, Problems problems) {
+        return new RuleBook(texts, alerting, check, floorMicros, problems);
     }
 
-    SigmaEngine engine(RuleSet rules, Problems problems) {
+    /** The detection rules of a set, compiled with the tables and values that belong to these texts. */
+    public SigmaEngine engine(RuleSet rules, Problems problems) {
         SourceTables tables = SourceTables.builtIn().withTexts(sources, problems);
         return SigmaEngines.compile(rules, tables, new Placeholders(new LinkedHashMap<>(placeholders)), problems);
     }

@@ -1,18 +1,21 @@
-package eu.vigie.job.detection;
+package eu.vigie.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.vigie.job.UserConfiguration;
 import eu.vigie.rule.RuleSet;
-import eu.vigie.rule.alerting.AlertingPolicy;
 import eu.vigie.rule.alerting.Outcome;
 import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
+import eu.vigie.settings.Section;
+import eu.vigie.settings.Yaml;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.apache.flink.util.InstantiationUtil;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,15 +42,24 @@ class RuleTextsTest {
                 folder.resolve("door.yml"),
                 "product: door\nservices: {badge: {event.module: acme}}\nfields: {badge: [json.card]}\n");
         Path file = Files.writeString(folder.resolve("vigie.yml"), configuration);
-        UserConfiguration user = UserConfiguration.read(Optional.of(file), problems);
-        DetectionSettings.Read read = DetectionSettings.read(user.root().section("detection"), user.base(), problems);
-        AlertingPolicy alerting = AlertingPolicy.read(user.root().section("rules"));
-        return RuleTexts.read(read, read.rules(), alerting, problems);
+        Section root = new Section(Yaml.read(file, problems).orElseThrow(), problems);
+        return RuleTexts.read(root.section("detection"), root.section("rules"), folder, List.of(), problems);
+    }
+
+    /** As it travels to another machine. */
+    private static RuleTexts sent(RuleTexts texts) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(texts);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (RuleTexts) in.readObject();
+        }
     }
 
     @Test
     void profileSourcesAndPlaceholdersTravelWithTheRules() throws IOException, ClassNotFoundException {
-        RuleTexts texts = InstantiationUtil.clone(read("""
+        RuleTexts texts = sent(read("""
                 detection:
                   rules: [rule.yml]
                   sources: [door.yml]
