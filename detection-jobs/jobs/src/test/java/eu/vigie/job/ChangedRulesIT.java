@@ -218,10 +218,17 @@ class ChangedRulesIT {
 
     /** Moves event time past everything that was sent. */
     private void close(TopicWriter writer, Instant time, Instant received) throws Exception {
-        accepted(writer, time.plusSeconds(40), received, "carol");
+        for (int partition = 0; partition < 2; partition++) {
+            send(writer, partition, time.plusSeconds(40), received, "Accepted publickey for carol from 192.0.2.10");
+        }
     }
 
     private void send(TopicWriter writer, Instant time, Instant received, String text) throws Exception {
+        send(writer, 0, time, received, text);
+    }
+
+    private void send(TopicWriter writer, int partition, Instant time, Instant received, String text)
+            throws Exception {
         byte[] body = ("<38>1 " + time + " web01 sshd 42 - - " + text + " port 40022 ssh2").getBytes(UTF_8);
         Envelope envelope = new Envelope(
                 "linux",
@@ -236,8 +243,8 @@ class ChangedRulesIT {
                 null,
                 null,
                 body.length);
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.RAW, 0, "linux".getBytes(UTF_8), body);
-        RawLogHeaders.write(new RawLog(new RawId("c1", 1, sequence++), envelope, body))
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.RAW, partition, "linux".getBytes(UTF_8), body);
+        RawLogHeaders.write(new RawLog(new RawId("c" + partition, 1, sequence++), envelope, body))
                 .forEach(header -> record.headers().add(header.name(), header.value()));
         writer.send(record);
         writer.flush();
