@@ -5,6 +5,7 @@ import eu.vigie.appliance.command.DemoCommand;
 import eu.vigie.appliance.command.DownCommand;
 import eu.vigie.appliance.command.EventsCommand;
 import eu.vigie.appliance.command.Group;
+import eu.vigie.appliance.command.ImportCommand;
 import eu.vigie.appliance.command.IncidentsCommand;
 import eu.vigie.appliance.command.ReplayCommand;
 import eu.vigie.appliance.command.StatusCommand;
@@ -43,7 +44,8 @@ public final class ApplianceMain {
                 .addSubcommand(new DownCommand(live))
                 .addSubcommand(new StatusCommand(clock, live))
                 .addSubcommand(new DemoCommand(clock, live))
-                .addSubcommand(new ReplayCommand(clock, terminal.err()))
+                .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(Group.of("alerts", "Lists alerts.", "list", new AlertsCommand(terminal)))
                 .addSubcommand(Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(terminal)))
                 .addSubcommand(Group.of("events", "Searches events.", "search", new EventsCommand(terminal)));

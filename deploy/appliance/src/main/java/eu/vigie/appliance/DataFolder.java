@@ -96,6 +96,11 @@ public record DataFolder(Path root) {
         return root.resolve("replays");
     }
 
+    /** What was imported. */
+    public Path imports() {
+        return root.resolve("imports");
+    }
+
     /** A component's own temporary folder: the machine's is open to everyone. */
     public Path temporary(String component) {
         return root.resolve("tmp").resolve(component);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.vigie.alert.AlertPolicy;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.Level;
@@ -68,8 +69,8 @@ class IncidentTest {
     @Test
     void aReplayIsNoPartOfALiveIncident() {
         take(fired(MEDIUM, ATTACKER, 0, WEB));
-        take(fired(MEDIUM, ATTACKER, 60, WEB).inRun(7));
-        take(fired(rule("other", Level.LOW), WEB, 120).inRun(7));
+        take(fired(MEDIUM, ATTACKER, 60, WEB).inRun(Run.replay(7)));
+        take(fired(rule("other", Level.LOW), WEB, 120).inRun(Run.replay(7)));
         Publication publication = supervision.publish(NOW);
         assertThat(publication.incidents()).extracting(Incident::alertCount).containsExactlyInAnyOrder(1L, 2L);
         assertThat(publication.alerts()).extracting(Alert::run).containsExactlyInAnyOrder(0, 7, 7);

@@ -84,7 +84,7 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         Routed routed = element.getValue();
         counts.received(1);
         long watermark = timers.currentWatermark();
-        int run = Routed.run(routed.key());
+        int run = Routed.run(routed.key()).number();
         Arrival arrival = correlator.onMatch(state, routed, Micros.ofWatermark(RunAxis.reached(watermark, run)));
         switch (arrival) {
             case ON_TIME -> wakeAt(run, routed.match().timestampMicros());
@@ -106,7 +106,7 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         if (!evaluated.add(key)) {
             return;
         }
-        int run = Routed.run(key);
+        int run = Routed.run(key).number();
         long reached = RunAxis.reached(timers.currentWatermark(), run);
         if (run > 0 && reached == RunAxis.OVER) {
             correlator.finish(key, state, outlet);

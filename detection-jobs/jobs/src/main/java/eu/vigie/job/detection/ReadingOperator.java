@@ -5,6 +5,7 @@ import eu.vigie.baseline.EntityAct;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DeadLetterJson;
 import eu.vigie.event.json.DetectionJson;
@@ -169,7 +170,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             counts.discarded(Discard.REPEAT, 1);
             return;
         }
-        outlet.run = envelope.runNumber();
+        outlet.run = envelope.mark();
         List<Event> events = reader.read(record, outlet);
         if (profiles && envelope.run() == null) {
             events.forEach(event -> Acts.of(event)
@@ -333,8 +334,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
     /** Turns what a log gives into records. */
     private final class Outlet implements LogReader.Outlet {
-        /** Of the log at hand; 0: live. */
-        private int run;
+        /** Of the log at hand. */
+        private Run run = Run.LIVE;
 
         @Override
         public void event(Event event, byte[] json) {
@@ -355,7 +356,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
         @Override
         public void match(Routed routed) {
-            if (run == 0) {
+            if (run.isLive()) {
                 output.collect(MATCHES, new StreamRecord<>(routed));
             } else {
                 output.collect(RUN_STEPS, new StreamRecord<>(RunStep.of(routed.inRun(run))));
