@@ -8,6 +8,7 @@ import eu.vigie.appliance.command.Group;
 import eu.vigie.appliance.command.ImportCommand;
 import eu.vigie.appliance.command.IncidentsCommand;
 import eu.vigie.appliance.command.ReplayCommand;
+import eu.vigie.appliance.command.RulesBacktestCommand;
 import eu.vigie.appliance.command.StatusCommand;
 import eu.vigie.appliance.command.UpCommand;
 import eu.vigie.cli.Cli;
@@ -39,8 +40,9 @@ public final class ApplianceMain {
     /** {@code live}: where lines are to be seen at once. */
     static CommandLine commands(Terminal terminal, PrintStream live, String version) {
         Clock clock = terminal.clock();
-        return Cli.line(terminal, version)
-                .addSubcommand(new UpCommand(clock, live))
+        CommandLine all = Cli.line(terminal, version);
+        all.getSubcommands().get("rules").addSubcommand(new RulesBacktestCommand(terminal));
+        return all.addSubcommand(new UpCommand(clock, live))
                 .addSubcommand(new DownCommand(live))
                 .addSubcommand(new StatusCommand(clock, live))
                 .addSubcommand(new DemoCommand(clock, live))

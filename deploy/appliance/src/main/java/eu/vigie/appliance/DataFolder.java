@@ -101,6 +101,11 @@ public record DataFolder(Path root) {
         return root.resolve("imports");
     }
 
+    /** What backtests found. */
+    public Path backtests() {
+        return root.resolve("backtests");
+    }
+
     /** A component's own temporary folder: the machine's is open to everyone. */
     public Path temporary(String component) {
         return root.resolve("tmp").resolve(component);

@@ -73,7 +73,27 @@ class IncidentTest {
         take(fired(rule("other", Level.LOW), WEB, 120).inRun(Run.replay(7)));
         Publication publication = supervision.publish(NOW);
         assertThat(publication.incidents()).extracting(Incident::alertCount).containsExactlyInAnyOrder(1L, 2L);
-        assertThat(publication.alerts()).extracting(Alert::run).containsExactlyInAnyOrder(0, 7, 7);
+        assertThat(publication.alerts())
+                .extracting(Alert::run)
+                .containsExactlyInAnyOrder(Run.LIVE, Run.replay(7), Run.replay(7));
+    }
+
+    @Test
+    void whatOldLogsMadeIsGroupedAndNobodyIsToldAndNoTimeRuns() {
+        take(fired(SUCCESS, ATTACKER, 0, WEB).inRun(Run.history(7)));
+        Publication old = supervision.publish(NOW);
+        assertThat(old.notifications()).isEmpty();
+        assertThat(old.alerts()).extracting(Alert::run).containsExactly(Run.history(7));
+        assertThat(old.incidents()).hasSize(1).allSatisfy(incident -> {
+            assertThat(incident.run()).isEqualTo(Run.history(7));
+            assertThat(incident.status()).isEqualTo(IncidentStatus.GROUPED);
+            assertThat(incident.suspectedAt()).isNull();
+            assertThat(incident.assessBy()).isNull();
+        });
+        take(fired(SUCCESS, ATTACKER, 0, WEB));
+        assertThat(supervision.publish(NOW).notifications())
+                .as("the same, live")
+                .hasSize(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,24 @@ class LineBatchesTest {
             assertThat(batches.head(0)).isEmpty();
             assertThat(batches.next().orElseThrow().body()).hasSize(LineReader.MOST + 1);
             assertThat(batches.last().orElseThrow().body()).isEqualTo("next\n".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void aBatchIsOfOneYear() throws IOException {
+        Path file = folder.resolve("auth.log");
+        Files.writeString(
+                file,
+                "Dec 31 23:59:58 a\nDec 31 23:59:59 b\nJan  1 00:00:01 c\nJan  1 00:00:02 d\nJan  1 00:00:03 e\n");
+        try (LineBatches batches = LineBatches.imported(List.of(file), 10, ZoneOffset.UTC, 2023, TERMINAL)) {
+            Batch head = batches.head(0).orElseThrow();
+            assertThat(head.count()).isEqualTo(2);
+            assertThat(head.year()).isEqualTo(2023);
+            Batch body = batches.next().orElseThrow();
+            assertThat(body.count()).isEqualTo(2);
+            assertThat(body.year()).isEqualTo(2024);
+            assertThat(batches.next()).isEmpty();
+            assertThat(batches.last().orElseThrow().year()).isEqualTo(2024);
         }
     }
 

@@ -6,6 +6,7 @@ import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.KeyedCorrelator;
 import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Routed;
+import eu.vigie.correlate.stream.RunAxis;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DetectionJson;
 import eu.vigie.job.JobMetrics;

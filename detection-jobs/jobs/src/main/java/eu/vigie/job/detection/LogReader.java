@@ -103,7 +103,7 @@ final class LogReader {
         @Nullable String topic = record.topic();
         return new DeadLetter(
                 log.id().toString(),
-                envelope.filedUnder(),
+                envelope.source(),
                 envelope.transport().word(),
                 envelope.peer(),
                 envelope.receivedAt(),

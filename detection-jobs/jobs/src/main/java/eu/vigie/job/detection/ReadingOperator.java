@@ -4,6 +4,8 @@ import eu.vigie.baseline.Acts;
 import eu.vigie.baseline.EntityAct;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.Routed;
+import eu.vigie.correlate.stream.EventTimeClock;
+import eu.vigie.correlate.stream.RunClock;
 import eu.vigie.event.Event;
 import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
@@ -13,7 +15,6 @@ import eu.vigie.event.json.PartitionAccountJson;
 import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.ReplayRun;
-import eu.vigie.event.raw.TimePolicy;
 import eu.vigie.job.JobMetrics;
 import eu.vigie.job.JobMetrics.Discard;
 import eu.vigie.job.Topics;
@@ -24,7 +25,6 @@ import eu.vigie.job.wire.TopicRecord;
 import eu.vigie.normalize.Normalizers;
 import eu.vigie.rule.RuleSet;
 import eu.vigie.settings.Problems;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,7 +67,6 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     public static final OutputTag<EntityAct> ACTS = new OutputTag<>("acts", RecordTypes.ENTITY_ACT);
 
     private static final long TICK_MILLIS = 200;
-    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final RuleTexts texts;
     private final DetectionSettings settings;
@@ -129,7 +128,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
                 CorrelationPlan.compile(rules, settings.limits(), problems),
                 rules::emits);
         problems.throwIfAny();
-        clock = new EventTimeClock(settings.disorder(), settings.idle(), SETTLING);
+        clock = new EventTimeClock(settings.disorder(), settings.idle(), EventTimeClock.SETTLING);
         clock.restore(state.watermark());
         lag = lagProbes.open();
         outlet = new Outlet();
@@ -193,7 +192,10 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         if (run == null) {
             silence(false);
             for (Event event : events) {
-                clock.read(clockOf(record), eventTime(event, envelope), now);
+                clock.read(
+                        EventTimeClock.Key.of(record.partition(), envelope),
+                        EventTimeClock.time(event.timestamp().toEpochMilli(), envelope),
+                        now);
             }
             return;
         }
@@ -214,19 +216,6 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             reportedRun = run.number();
             LOG.warn("logs of replay {} came when it was over: they are not correlated", run.number());
         }
-    }
-
-    /** On a trusted input every connection is a clock: several files may be sent at once, each in its own order. */
-    private static EventTimeClock.Key clockOf(RawRecord record) {
-        Envelope envelope = record.log().envelope();
-        String name =
-                envelope.time() == TimePolicy.TRUSTED ? envelope.source() + "|" + envelope.peer() : envelope.source();
-        return new EventTimeClock.Key(record.partition(), name);
-    }
-
-    /** A source whose clock runs ahead must not push the others, trusted or not: nothing live is later than its reception. */
-    private static long eventTime(Event event, Envelope envelope) {
-        return Math.min(event.timestamp().toEpochMilli(), envelope.receivedAt().toEpochMilli());
     }
 
     @Override
