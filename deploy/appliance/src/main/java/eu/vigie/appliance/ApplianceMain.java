@@ -41,7 +41,8 @@ public final class ApplianceMain {
     static CommandLine commands(Terminal terminal, PrintStream live, String version) {
         Clock clock = terminal.clock();
         CommandLine all = Cli.line(terminal, version);
-        all.getSubcommands().get("rules").addSubcommand(new RulesBacktestCommand(terminal));
+        java.util.Objects.requireNonNull(all.getSubcommands().get("rules"))
+                .addSubcommand(new RulesBacktestCommand(terminal));
         return all.addSubcommand(new UpCommand(clock, live))
                 .addSubcommand(new DownCommand(live))
                 .addSubcommand(new StatusCommand(clock, live))

@@ -90,10 +90,8 @@ class IncidentTest {
             assertThat(incident.suspectedAt()).isNull();
             assertThat(incident.assessBy()).isNull();
         });
-        take(fired(SUCCESS, ATTACKER, 0, WEB));
-        assertThat(supervision.publish(NOW).notifications())
-                .as("the same, live")
-                .hasSize(1);
+        take(fired(SUCCESS, ATTACKER, 5, WEB));
+        assertThat(supervision.publish(NOW).notifications()).hasSize(1);
     }
 
     @Test

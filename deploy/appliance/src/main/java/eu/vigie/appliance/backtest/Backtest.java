@@ -20,9 +20,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +69,8 @@ public final class Backtest {
     public BacktestResult run(RuleChoice choice, Instant since, Instant until, Instant now, Progress progress)
             throws IOException, InterruptedException {
         try (Consumer<byte[], byte[]> asking = consumer()) {
-            List<Span> spans = spans(asking, since.minus(choice.lookback()).minus(AHEAD));
-            Instant from = covered(asking, spans, since, choice.lookback());
+            List<Span> spans = Span.ofRaw(asking, since.minus(choice.lookback()).minus(AHEAD));
+            Instant from = Span.covered(asking, spans, since, choice.lookback());
             Predicate<Detection> wanted =
                     detection -> choice.tried().contains(detection.rule().id())
                             && !detection.timestamp().isBefore(from)
@@ -87,68 +85,6 @@ public final class Backtest {
         } catch (KafkaException e) {
             throw new IOException("Kafka: " + e.getMessage() + "; `vigie status` says more", e);
         }
-    }
-
-    /** What is read of one partition; {@code cut}: logs before it are gone. */
-    private record Span(TopicPartition partition, long from, long to, boolean cut) {
-        long length() {
-            return to - from;
-        }
-    }
-
-    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> asking, Topic topic) {
-        return asking.partitionsFor(topic.topic()).stream()
-                .map(one -> new TopicPartition(one.topic(), one.partition()))
-                .toList();
-    }
-
-    private static List<Span> spans(Consumer<byte[], byte[]> asking, Instant since) {
-        List<TopicPartition> partitions = partitions(asking, Topic.RAW);
-        Map<TopicPartition, Long> begins = asking.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = asking.endOffsets(partitions);
-        Map<TopicPartition, Long> first = offsets(asking, partitions, since, ends);
-        List<Span> spans = new ArrayList<>();
-        for (TopicPartition partition : partitions) {
-            long begin = begins.getOrDefault(partition, 0L);
-            long from = Math.max(begin, first.getOrDefault(partition, begin));
-            spans.add(new Span(partition, from, ends.getOrDefault(partition, from), begin > 0 && from == begin));
-        }
-        return spans;
-    }
-
-    /** The first offsets of records that were appended at or after a time; of a partition without one, its end. */
-    private static Map<TopicPartition, Long> offsets(
-            Consumer<byte[], byte[]> asking,
-            List<TopicPartition> partitions,
-            Instant since,
-            Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> asked = new HashMap<>();
-        partitions.forEach(partition -> asked.put(partition, Math.max(0, since.toEpochMilli())));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        Map<TopicPartition, @Nullable OffsetAndTimestamp> found = new HashMap<>(asking.offsetsForTimes(asked));
-        for (TopicPartition partition : partitions) {
-            OffsetAndTimestamp at = found.get(partition);
-            offsets.put(partition, at == null ? ends.getOrDefault(partition, 0L) : at.offset());
-        }
-        return offsets;
-    }
-
-    /** From when on detections can be compared: retention may have taken what they are made of. */
-    private static Instant covered(
-            Consumer<byte[], byte[]> asking, List<Span> spans, Instant since, Duration lookback) {
-        Instant from = since;
-        for (Span span : spans) {
-            if (span.cut() && span.length() > 0) {
-                asking.assign(List.of(span.partition()));
-                asking.seek(span.partition(), span.from());
-                for (ConsumerRecord<byte[], byte[]> record : asking.poll(Duration.ofSeconds(10))) {
-                    Instant first = Instant.ofEpochMilli(record.timestamp()).plus(lookback);
-                    from = first.isAfter(from) ? first : from;
-                    break;
-                }
-            }
-        }
-        return from;
     }
 
     private BacktestResult.Reading evaluate(
@@ -206,15 +142,14 @@ public final class Backtest {
     }
 
     private static void past(Consumer<byte[], byte[]> asking, Topic topic, Instant since, Standing into) {
-        List<TopicPartition> partitions = partitions(asking, topic);
-        Map<TopicPartition, Long> ends = asking.endOffsets(partitions);
-        Map<TopicPartition, Long> from = offsets(asking, partitions, since, ends);
-        for (TopicPartition partition : partitions) {
-            long end = ends.getOrDefault(partition, 0L);
-            asking.assign(List.of(partition));
-            asking.seek(partition, from.getOrDefault(partition, end));
-            while (asking.position(partition) < end) {
+        for (Span span : Span.of(asking, topic, since)) {
+            asking.assign(List.of(span.partition()));
+            asking.seek(span.partition(), span.from());
+            Patience patience = new Patience();
+            while (asking.position(span.partition()) < span.to()) {
+                patience.check();
                 for (ConsumerRecord<byte[], byte[]> record : asking.poll(POLL)) {
+                    patience.renew();
                     try {
                         into.take(DetectionJson.read(record.value()));
                     } catch (MalformedRecordException e) {

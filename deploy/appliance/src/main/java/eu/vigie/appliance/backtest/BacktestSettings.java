@@ -40,16 +40,17 @@ public record BacktestSettings(
         Node root = Yaml.read(configuration, ignored).orElse(null);
         Section all = root == null ? Section.empty("vigie.yml", ignored) : new Section(root, ignored);
         Section detection = all.section("detection");
-        Path base = configuration.toAbsolutePath().getParent();
         List<Path> rules = new ArrayList<>(List.of(pack));
-        detection.texts("rules").forEach(one -> rules.add(base.resolve(one)));
+        detection.texts("rules").forEach(one -> rules.add(configuration.resolveSibling(one)));
         Map<String, List<String>> placeholders = new LinkedHashMap<>();
         Section values = detection.section("placeholders");
         values.node().entries().keySet().forEach(name -> placeholders.put(name, values.texts(name)));
         CorrelationSettings standard = CorrelationSettings.DEFAULT;
         return new BacktestSettings(
                 rules,
-                detection.texts("sources").stream().map(base::resolve).toList(),
+                detection.texts("sources").stream()
+                        .map(configuration::resolveSibling)
+                        .toList(),
                 placeholders,
                 AlertingPolicy.read(all.section("rules")),
                 new CorrelationSettings(

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class PartitionReader implements AutoCloseable {
     private final AtomicLong read;
     private final BlockingQueue<List<ReadLog>> blocks = new ArrayBlockingQueue<>(BLOCKS_AHEAD);
     private final Thread thread;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
     private List<ReadLog> block = List.of();
     private int at;
     private boolean ended;
@@ -57,7 +58,9 @@ final class PartitionReader implements AutoCloseable {
             consumer.assign(List.of(partition));
             consumer.seek(partition, from);
             long position = from;
+            Patience patience = new Patience();
             while (position < to) {
+                patience.check();
                 List<ReadLog> next = new ArrayList<>();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (record.offset() < to) {
@@ -66,16 +69,19 @@ final class PartitionReader implements AutoCloseable {
                 }
                 long now = Math.min(to, consumer.position(partition));
                 read.addAndGet(now - position);
-                position = now;
                 if (!next.isEmpty()) {
                     blocks.put(next);
                 }
+                if (now > position) {
+                    patience.renew();
+                }
+                position = now;
             }
             blocks.put(END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            failure = e;
+        } catch (RuntimeException | Error e) {
+            failure = e; // told to who takes the logs
         }
     }
 
@@ -84,9 +90,9 @@ final class PartitionReader implements AutoCloseable {
     ReadLog head() throws InterruptedException {
         while (at == block.size() && !ended) {
             List<ReadLog> next = blocks.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-            RuntimeException failed = failure;
+            Throwable failed = failure;
             if (next == null && failed != null) {
-                throw failed;
+                throw failed instanceof KafkaException kafka ? kafka : new IllegalStateException(failed);
             }
             if (next != null) {
                 ended = next == END;

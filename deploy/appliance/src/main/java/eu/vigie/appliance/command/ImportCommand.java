@@ -5,13 +5,8 @@ import eu.vigie.appliance.replay.ImportFile;
 import eu.vigie.appliance.replay.ImportLedger;
 import eu.vigie.appliance.replay.ImportPlan;
 import eu.vigie.appliance.replay.ImportRecord;
-import eu.vigie.appliance.replay.LineBatches;
-import eu.vigie.appliance.replay.Replay;
 import eu.vigie.appliance.replay.ReplayInput;
 import eu.vigie.appliance.replay.ReplayTurn;
-import eu.vigie.appliance.replay.SendingProgress;
-import eu.vigie.appliance.security.Certificates;
-import eu.vigie.appliance.security.TlsClient;
 import eu.vigie.cli.CommandException;
 import eu.vigie.cli.Terminal;
 import eu.vigie.cli.input.InputFiles;
@@ -21,10 +16,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,8 +48,6 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 2 usage, 3 a file cannot be read or the appliance does not take it."
         })
 public final class ImportCommand implements Callable<Integer> {
-    private static final int LINES_A_BATCH = 2_000;
-
     private final Terminal terminal;
     private final PrintStream err;
 
@@ -136,56 +127,8 @@ public final class ImportCommand implements Callable<Integer> {
                 }
             }
         }
-        return send(input, filing, files, ledger, key, plan);
-    }
-
-    private int send(
-            ReplayInput input, Filing filing, List<ImportFile> files, ImportLedger ledger, String key, ImportPlan plan)
-            throws IOException, GeneralSecurityException, InterruptedException {
-        place.dataFolder().keep();
-        int wanted = plan.step() == ImportPlan.Step.GO_ON ? run(plan.before()) : 0;
-        Optional<ReplayTurn> turn = ReplayTurn.take(place.dataFolder(), wanted);
-        if (turn.isEmpty()) {
-            throw CommandException.environment("another `vigie replay` or `vigie import` is under way on "
-                    + place.dataFolder().root() + "; wait until it ends");
-        }
-        try (ReplayTurn mine = turn.get()) {
-            long logs = files.stream().mapToLong(ImportFile::logs).sum();
-            ImportRecord record = new ImportRecord(
-                    mine.number(),
-                    key,
-                    plan.attempt(),
-                    source,
-                    files.stream().map(ImportFile::hash).toList(),
-                    logs,
-                    terminal.clock().instant(),
-                    false);
-            ledger.write(record);
-            err.printf("import %d: %,d logs of %s%n", record.run(), logs, source);
-            Certificates certificates =
-                    new Certificates(place.dataFolder().secrets(), terminal.clock(), new SecureRandom());
-            Replay replay = new Replay(
-                    TlsClient.trusting(certificates),
-                    input.uri(),
-                    input.token(),
-                    record.run(),
-                    record.sender(),
-                    Optional.of(filing));
-            Optional<String> failure;
-            List<Path> paths = files.stream().map(ImportFile::path).toList();
-            try (SendingProgress progress = new SendingProgress(replay, logs, err);
-                    LineBatches batches = LineBatches.imported(paths, LINES_A_BATCH, filing.zone(), year, terminal)) {
-                failure = replay.run(batches, 1, 0);
-                err.printf("%,d logs sent in %d s%n", replay.sent(), progress.millis() / 1000);
-            }
-            if (failure.isPresent()) {
-                throw CommandException.environment(
-                        failure.get() + "; give the same command again and it goes on where it was");
-            }
-            ledger.write(record.finished());
-            new ImportSummary(place, terminal).show(record);
-            return ExitCode.DONE;
-        }
+        new ImportSending(place, terminal, ledger, filing, year).send(input, files, key, plan);
+        return ExitCode.DONE;
     }
 
     private void check() {

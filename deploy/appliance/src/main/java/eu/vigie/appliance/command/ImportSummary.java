@@ -21,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -73,8 +74,9 @@ final class ImportSummary {
         long dead = search.of("vigie-dead-letters", SearchRequest.deadLettersOf("replay~" + record.sender() + "."))
                 .total();
         long events = settled(record, search, dead);
-        out.printf("import %d of %s: %,d logs%n", record.run(), record.source(), record.logs());
+        out.printf(Locale.ROOT, "import %d of %s: %,d logs%n", record.run(), record.source(), record.logs());
         out.printf(
+                Locale.ROOT,
                 "  %,d events (%,d understood in full, %,d by a generic format, %,d by their header), %,d dead letters%n",
                 events,
                 understood(record, search, "full"),
@@ -84,7 +86,7 @@ final class ImportSummary {
         long detections = search.of("vigie-detections", of("run", record, Map.of("state", List.of("fired")), 0))
                 .total();
         SearchAnswer alerts = search.of("vigie-alerts", of("run", record, Map.of(), SHOWN));
-        out.printf("  %,d detections, %,d alerts%n", detections, alerts.total());
+        out.printf(Locale.ROOT, "  %,d detections, %,d alerts%n", detections, alerts.total());
         for (SearchHit hit : alerts.hits()) {
             Alert alert = AlertJson.read(hit.source());
             out.println("    " + Listing.time(alert.lastSeen()) + "  "
