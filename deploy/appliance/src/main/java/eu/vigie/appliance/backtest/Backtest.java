@@ -154,7 +154,6 @@ public final class Backtest {
                         into.take(DetectionJson.read(record.value()));
                     } catch (MalformedRecordException e) {
                         // not ours; the incident job counts it
-                        continue;
                     }
                 }
             }

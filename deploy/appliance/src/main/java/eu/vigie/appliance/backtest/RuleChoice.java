@@ -3,7 +3,6 @@ package eu.vigie.appliance.backtest;
 import eu.vigie.cli.CommandException;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.rule.CorrelationRule;
-import eu.vigie.rule.DetectionRule;
 import eu.vigie.rule.EplRule;
 import eu.vigie.rule.RuleHeader;
 import eu.vigie.rule.RuleLoader;
@@ -172,26 +171,13 @@ public record RuleChoice(Set<String> tried, RuleSet rules, BacktestSettings sett
         return CorrelationPlan.compile(rules, settings.limits(), problems);
     }
 
-    /** How far back a detection may look: so much before a range must be read, too. */
+    /** How far back a detection of the tried rules may look. */
     public Duration lookback() {
-        Duration longest = Duration.ZERO;
-        for (CorrelationRule rule : rules.correlations()) {
-            longest = longest.compareTo(rule.timespan()) > 0 ? longest : rule.timespan();
-        }
-        for (EplRule rule : rules.epl()) {
-            longest = longest.compareTo(rule.horizon()) > 0 ? longest : rule.horizon();
-        }
-        // whether a crossing is new depends on the window before it, at each stage of a chain
-        return longest.multipliedBy(2L * CorrelationPlan.MAX_STAGES);
+        return new Lookback(rules).of(tried);
     }
 
     /** Rules of those tried that only feed others: they give no detections of their own. */
     public boolean isSilent(RuleHeader header) {
         return !rules.emits(header.id());
-    }
-
-    /** Rules of a kind that matches single logs. */
-    List<DetectionRule> detections() {
-        return rules.detections();
     }
 }

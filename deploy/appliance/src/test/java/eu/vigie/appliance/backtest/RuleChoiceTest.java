@@ -9,6 +9,7 @@ import eu.vigie.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,21 @@ class RuleChoiceTest {
             assertThat(choice.headers()).extracting(RuleHeader::name).containsExactly("guessing");
             assertThat(choice.rules().detections()).hasSize(1);
         }
+    }
+
+    @Test
+    void looksBackTwoWindowsAtEachStage() throws IOException {
+        assertThat(RuleChoice.of(List.of("login_refused"), settings).lookback()).isZero();
+        assertThat(RuleChoice.of(List.of("guessing"), settings).lookback()).isEqualTo(Duration.ofMinutes(2));
+        Path chain = Files.writeString(
+                folder.resolve("chain.yml"),
+                TryingRules.guessing(2)
+                        .replace("a0002", "a0003")
+                        .replace("name: guessing", "name: twice")
+                        .replace("[login_refused]", "[guessing]")
+                        .replace("1m", "1h"));
+        assertThat(RuleChoice.of(List.of(chain.toString()), settings).lookback())
+                .isEqualTo(Duration.ofMinutes(122));
     }
 
     @Test
