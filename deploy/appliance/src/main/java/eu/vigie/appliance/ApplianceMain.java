@@ -5,9 +5,11 @@ import eu.vigie.appliance.command.DemoCommand;
 import eu.vigie.appliance.command.DownCommand;
 import eu.vigie.appliance.command.EventsCommand;
 import eu.vigie.appliance.command.Group;
+import eu.vigie.appliance.command.ImportCommand;
 import eu.vigie.appliance.command.IncidentsCommand;
 import eu.vigie.appliance.command.ReplayCommand;
 import eu.vigie.appliance.command.RulesActivateCommand;
+import eu.vigie.appliance.command.RulesBacktestCommand;
 import eu.vigie.appliance.command.RulesHistoryCommand;
 import eu.vigie.appliance.command.RulesPushCommand;
 import eu.vigie.appliance.command.RulesRetireCommand;
@@ -21,6 +23,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The process behind {@code ./vigie}: all its commands. */
@@ -43,8 +46,8 @@ public final class ApplianceMain {
     static CommandLine commands(Terminal terminal, PrintStream live, String version) {
         Clock clock = terminal.clock();
         CommandLine all = Cli.line(terminal, version);
-        all.getSubcommands()
-                .get("rules")
+        Objects.requireNonNull(all.getSubcommands().get("rules"))
+                .addSubcommand(new RulesBacktestCommand(terminal))
                 .addSubcommand(new RulesPushCommand(terminal))
                 .addSubcommand(new RulesActivateCommand(terminal))
                 .addSubcommand(new RulesRetireCommand(terminal))
@@ -53,7 +56,8 @@ public final class ApplianceMain {
                 .addSubcommand(new DownCommand(live))
                 .addSubcommand(new StatusCommand(clock, live))
                 .addSubcommand(new DemoCommand(clock, live))
-                .addSubcommand(new ReplayCommand(clock, terminal.err()))
+                .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(Group.of("alerts", "Lists alerts.", "list", new AlertsCommand(terminal)))
                 .addSubcommand(Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(terminal)))
                 .addSubcommand(Group.of("events", "Searches events.", "search", new EventsCommand(terminal)));

@@ -57,7 +57,7 @@ final class RuleChanges extends DataPlace {
     /** The rules that changes make of the files that the appliance was started with. */
     static RuleState state(Map<String, String> facts, List<RecordedChange> changes) {
         Problems problems = new Problems();
-        Path file = Path.of(facts.getOrDefault("config.file", "vigie.yml")).toAbsolutePath();
+        Path file = Path.of(facts.getOrDefault("configuration", "vigie.yml")).toAbsolutePath();
         Section root = (Files.exists(file) ? Yaml.read(file, problems) : Optional.<Node>empty())
                 .map(node -> new Section(node, problems))
                 .orElseGet(() -> Section.empty(file.toString(), problems));

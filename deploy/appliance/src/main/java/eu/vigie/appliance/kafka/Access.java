@@ -77,12 +77,12 @@ public final class Access {
 
     /**
      * The status counts what is in flight from the headers of the raw records, and what a stage has not read of topics with transactions,
-     * whose offsets are not records alone.
+     * whose offsets are not records alone. A backtest reads the raw records and what was detected.
      */
     private void commandLine() {
         topics("cli", WRITE, Topic.RAW, Topic.DECISIONS, Topic.RULES);
         topics("cli", READ, Topic.RAW, Topic.ACCOUNTING, Topic.RULES, Topic.RULES_IN_FORCE, Topic.DECISIONS);
-        topics("cli", READ, Topic.CORRELATIONS, Topic.ALERTS, Topic.INCIDENTS, Topic.NOTIFICATIONS);
+        topics("cli", READ, Topic.DETECTIONS, Topic.CORRELATIONS, Topic.ALERTS, Topic.INCIDENTS, Topic.NOTIFICATIONS);
         topics("cli", DESCRIBE, Topic.values());
         allow("cli", DESCRIBE, new ResourcePattern(ResourceType.GROUP, "vigie", PatternType.PREFIXED));
         ownNames("cli", "cli");

@@ -6,6 +6,7 @@ import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.KeyedCorrelator;
 import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Routed;
+import eu.vigie.correlate.stream.RunAxis;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DetectionJson;
 import eu.vigie.job.JobMetrics;
@@ -90,7 +91,7 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         }
         counts.received(1);
         long watermark = timers.currentWatermark();
-        int run = Routed.run(routed.key());
+        int run = Routed.run(routed.key()).number();
         Arrival arrival = correlator.onMatch(state, routed, Micros.ofWatermark(RunAxis.reached(watermark, run)));
         switch (arrival) {
             case ON_TIME -> wakeAt(run, routed.match().timestampMicros());
@@ -139,7 +140,7 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         if (!evaluated.add(key)) {
             return;
         }
-        int run = Routed.run(key);
+        int run = Routed.run(key).number();
         long reached = RunAxis.reached(timers.currentWatermark(), run);
         if (run > 0 && reached == RunAxis.OVER) {
             correlator.finish(key, state, outlet);

@@ -4,7 +4,10 @@ import eu.vigie.baseline.Acts;
 import eu.vigie.baseline.EntityAct;
 import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Routed;
+import eu.vigie.correlate.stream.EventTimeClock;
+import eu.vigie.correlate.stream.RunClock;
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DeadLetterJson;
 import eu.vigie.event.json.DetectionJson;
@@ -13,7 +16,6 @@ import eu.vigie.event.json.RulesInForceJson;
 import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.ReplayRun;
-import eu.vigie.event.raw.TimePolicy;
 import eu.vigie.event.rule.RulesInForce;
 import eu.vigie.job.JobMetrics;
 import eu.vigie.job.JobMetrics.Discard;
@@ -26,7 +28,6 @@ import eu.vigie.job.wire.RecordTypeInfo;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
 import eu.vigie.normalize.Normalizers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,7 +72,6 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     public static final OutputTag<EntityAct> ACTS = new OutputTag<>("acts", RecordTypes.ENTITY_ACT);
 
     private static final long TICK_MILLIS = 200;
-    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final RuleSource ruleSource;
     private final DetectionSettings settings;
@@ -129,7 +129,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         counts = new JobMetrics(getMetricGroup());
         rules = LiveRules.open(job(), ruleSource);
         reader = new LogReader(Normalizers.standard(), rules.edition());
-        clock = new EventTimeClock(settings.disorder(), settings.idle(), SETTLING);
+        clock = new EventTimeClock(settings.disorder(), settings.idle(), EventTimeClock.SETTLING);
         clock.restore(state.watermark());
         lag = lagProbes.open();
         outlet = new Outlet();
@@ -170,7 +170,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             counts.discarded(Discard.REPEAT, 1);
             return;
         }
-        outlet.run = envelope.runNumber();
+        outlet.run = envelope.mark();
         List<Event> events = readerFor(envelope).read(record, outlet);
         if (profiles && envelope.run() == null) {
             events.forEach(event -> Acts.of(event)
@@ -206,7 +206,10 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         if (run == null) {
             silence(false);
             for (Event event : events) {
-                clock.read(clockOf(record), eventTime(event, envelope), now);
+                clock.read(
+                        EventTimeClock.Key.of(record.partition(), envelope),
+                        EventTimeClock.time(event.timestamp().toEpochMilli(), envelope),
+                        now);
             }
             return;
         }
@@ -227,19 +230,6 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             reportedRun = run.number();
             LOG.warn("logs of replay {} came when it was over: they are not correlated", run.number());
         }
-    }
-
-    /** On a trusted input every connection is a clock: several files may be sent at once, each in its own order. */
-    private static EventTimeClock.Key clockOf(RawRecord record) {
-        Envelope envelope = record.log().envelope();
-        String name =
-                envelope.time() == TimePolicy.TRUSTED ? envelope.source() + "|" + envelope.peer() : envelope.source();
-        return new EventTimeClock.Key(record.partition(), name);
-    }
-
-    /** A source whose clock runs ahead must not push the others, trusted or not: nothing live is later than its reception. */
-    private static long eventTime(Event event, Envelope envelope) {
-        return Math.min(event.timestamp().toEpochMilli(), envelope.receivedAt().toEpochMilli());
     }
 
     @Override
@@ -367,8 +357,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
     /** Turns what a log gives into records. */
     private final class Outlet implements LogReader.Outlet {
-        /** Of the log at hand; 0: live. */
-        private int run;
+        /** Of the log at hand. */
+        private Run run = Run.LIVE;
 
         @Override
         public void event(Event event, byte[] json) {
@@ -389,7 +379,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
         @Override
         public void match(Routed routed) {
-            if (run == 0) {
+            if (run.isLive()) {
                 output.collect(MATCHES, new StreamRecord<>(routed));
             } else {
                 output.collect(RUN_STEPS, new StreamRecord<>(RunStep.of(routed.inRun(run))));

@@ -25,7 +25,7 @@ public final class AlertJson {
                 .text("explanation", alert.explanation())
                 .text("previous", alert.previous())
                 .text("incident", alert.incident())
-                .positive("run", alert.run()));
+                .run(alert.run()));
     }
 
     /** Throws {@link MalformedRecordException} for anything else. */
@@ -49,6 +49,6 @@ public final class AlertJson {
                         in.text("explanation"),
                         in.optionalText("previous"),
                         in.optionalText("incident"),
-                        in.positive("run")));
+                        in.run()));
     }
 }

@@ -3,6 +3,7 @@ package eu.vigie.event.json;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.Understanding;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;
@@ -85,7 +86,7 @@ final class Samples {
                 5,
                 "5 events within 60 s (at least 5)",
                 false,
-                0);
+                Run.LIVE);
     }
 
     static Alert alert() {
@@ -106,7 +107,7 @@ final class Samples {
                 "5 events within 60 s (at least 5)",
                 null,
                 "12".repeat(32),
-                0);
+                Run.LIVE);
     }
 
     static Incident incident() {
@@ -125,7 +126,8 @@ final class Samples {
                 List.of("A login succeeded after password guessing."),
                 LAST,
                 LAST.plusSeconds(14_400),
-                null);
+                null,
+                Run.LIVE);
     }
 
     static Notification notification() {

@@ -1,5 +1,7 @@
-package eu.vigie.job.detection;
+package eu.vigie.correlate.stream;
 
+import eu.vigie.event.raw.Envelope;
+import eu.vigie.event.raw.TimePolicy;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,14 +18,30 @@ import java.util.Map;
  *
  * <p>The watermark never goes back.
  */
-final class EventTimeClock {
+public final class EventTimeClock {
     /** Before every event. */
-    static final long START = Long.MIN_VALUE;
+    public static final long START = Long.MIN_VALUE;
+
+    /** How long a source is new. */
+    public static final Duration SETTLING = Duration.ofSeconds(2);
 
     private static final int MAX_CLOCKS = 10_000;
 
     /** @param source who keeps it: a source, or one connection of a source whose own times stand */
-    record Key(int partition, String source) {}
+    public record Key(int partition, String source) {
+        /** On a trusted input every connection is a clock: several files may be sent at once, each in its own order. */
+        public static Key of(int partition, Envelope envelope) {
+            String name = envelope.time() == TimePolicy.TRUSTED
+                    ? envelope.source() + "|" + envelope.peer()
+                    : envelope.source();
+            return new Key(partition, name);
+        }
+    }
+
+    /** A source whose clock runs ahead must not push the others, trusted or not: nothing live is later than its reception. */
+    public static long time(long millis, Envelope envelope) {
+        return Math.min(millis, envelope.receivedAt().toEpochMilli());
+    }
 
     private static final class Clock {
         private final long first;
@@ -49,19 +67,19 @@ final class EventTimeClock {
 
     private long pacedSince = START;
 
-    EventTimeClock(Duration disorder, Duration idle, Duration settling) {
+    public EventTimeClock(Duration disorder, Duration idle, Duration settling) {
         this.disorder = disorder.toMillis();
         this.idle = idle.toMillis();
         this.settling = settling.toMillis();
     }
 
     /** Continues from where an earlier run had come. */
-    void restore(long reached) {
+    public void restore(long reached) {
         watermark = Math.max(watermark, reached);
     }
 
     /** An event of the source was read. */
-    void read(Key source, long time, long now) {
+    public void read(Key source, long time, long now) {
         Clock clock = clocks.get(source);
         if (clock == null) {
             clocks.put(source, new Clock(time, now));
@@ -75,12 +93,12 @@ final class EventTimeClock {
     }
 
     /** Where the watermark stands. */
-    long watermark() {
+    public long watermark() {
         return watermark;
     }
 
     /** Whether some source was read within the idle time. */
-    boolean isActive(long now) {
+    public boolean isActive(long now) {
         return clocks.values().stream().anyMatch(clock -> now - clock.readAt < idle);
     }
 
@@ -89,7 +107,7 @@ final class EventTimeClock {
      *
      * @param caughtUp whether everything that the topic holds was read; while unknown, time stands still
      */
-    long advance(long now, boolean caughtUp) {
+    public long advance(long now, boolean caughtUp) {
         long slowest = Long.MAX_VALUE;
         for (Iterator<Clock> all = clocks.values().iterator(); all.hasNext(); ) {
             Clock clock = all.next();

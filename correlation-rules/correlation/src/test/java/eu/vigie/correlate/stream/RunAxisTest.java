@@ -1,4 +1,4 @@
-package eu.vigie.job.detection;
+package eu.vigie.correlate.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package eu.vigie.job.detection;
+package eu.vigie.correlate.stream;
 
 import eu.vigie.event.raw.ReplayRun;
 import java.time.Duration;
@@ -18,15 +18,15 @@ import java.util.Map;
  * <p>The run's last log ends it: the newest of its times is reached, then the run is over, and what would need time after it stays
  * undecided. So does the first log of a later run. A run that was broken off comes to its newest time after {@link #ABANDONED}.
  */
-final class RunClock {
+public final class RunClock {
     /** No time is known. */
-    static final long UNKNOWN = Long.MIN_VALUE;
+    public static final long UNKNOWN = Long.MIN_VALUE;
 
     /** A sender that has patience with the collector gives up before. */
-    static final Duration ABANDONED = Duration.ofMinutes(5);
+    public static final Duration ABANDONED = Duration.ofMinutes(5);
 
     /** Takes what is reached, on {@link RunAxis}. */
-    interface Marks {
+    public interface Marks {
         void reached(long axis);
 
         /** Nothing more is expected for now: nobody must wait for this clock. */
@@ -34,7 +34,7 @@ final class RunClock {
     }
 
     /** Where a sender is: in which file, and the latest time that it sent of it. */
-    record Position(int file, long time) {
+    public record Position(int file, long time) {
         Position then(Position next) {
             return next.file > file ? next : new Position(file, Math.max(time, next.time));
         }
@@ -46,9 +46,9 @@ final class RunClock {
      * @param number of the run; 0: there was none
      * @param starts the earliest time of each file's beginning
      */
-    record Kept(
+    public record Kept(
             int number, int senders, List<Long> starts, Map<String, Position> positions, long newest, boolean over) {
-        static final Kept NONE = new Kept(0, 1, List.of(), Map.of(), UNKNOWN, true);
+        public static final Kept NONE = new Kept(0, 1, List.of(), Map.of(), UNKNOWN, true);
     }
 
     private final long disorder;
@@ -64,7 +64,7 @@ final class RunClock {
     /** Whether something was read since the start: if not, another subtask may be the one that reads on. */
     private boolean heard;
 
-    RunClock(Duration disorder, Kept kept, long now) {
+    public RunClock(Duration disorder, Kept kept, long now) {
         this.disorder = disorder.toMillis();
         number = kept.number();
         senders = kept.senders();
@@ -75,7 +75,8 @@ final class RunClock {
         readAt = now;
     }
 
-    Kept kept() {
+    /** As it is kept. */
+    public Kept kept() {
         return new Kept(number, senders, List.copyOf(starts), Map.copyOf(positions), newest, over);
     }
 
@@ -86,7 +87,7 @@ final class RunClock {
      * @param latest of its events' times; {@link #UNKNOWN}: it became none
      * @return false when its run is over: nothing of it is correlated any more
      */
-    boolean read(ReplayRun run, String sender, long earliest, long latest, long now, Marks out) {
+    public boolean read(ReplayRun run, String sender, long earliest, long latest, long now, Marks out) {
         if (run.number() < number || (run.number() == number && over)) {
             return false;
         }
@@ -114,7 +115,7 @@ final class RunClock {
      *
      * @param caughtUp whether everything that the topic holds was read; only then silence counts
      */
-    void advance(long now, boolean caughtUp, Marks out) {
+    public void advance(long now, boolean caughtUp, Marks out) {
         if (over || resting) {
             return;
         }
@@ -130,7 +131,7 @@ final class RunClock {
     }
 
     /** Whether silence will mean something: nobody need ask before how far the topic is read. */
-    boolean isSilent(long now) {
+    public boolean isSilent(long now) {
         return !over && !resting && now - readAt >= ABANDONED.toMillis();
     }
 

@@ -1,4 +1,4 @@
-package eu.vigie.job.detection;
+package eu.vigie.correlate.stream;
 
 import eu.vigie.event.raw.RawId;
 import java.util.LinkedHashMap;
@@ -17,15 +17,15 @@ public final class RepeatFilter {
 
     private final Map<Run, Long> last = new LinkedHashMap<>(64, 0.75f, true);
 
-    RepeatFilter() {}
+    public RepeatFilter() {}
 
     /** Continues from what {@link #last} held. */
-    RepeatFilter(Map<Run, Long> remembered) {
+    public RepeatFilter(Map<Run, Long> remembered) {
         last.putAll(remembered);
     }
 
     /** Whether it is a repeat; remembers it if not. */
-    boolean isRepeat(RawId id, String source) {
+    public boolean isRepeat(RawId id, String source) {
         Run run = new Run(id.sender(), id.epoch(), source);
         Long seen = last.get(run);
         if (seen != null && id.sequence() <= seen) {
@@ -39,7 +39,7 @@ public final class RepeatFilter {
     }
 
     /** The last number of each run, the one heard longest ago first. */
-    Map<Run, Long> last() {
+    public Map<Run, Long> last() {
         return last;
     }
 }
