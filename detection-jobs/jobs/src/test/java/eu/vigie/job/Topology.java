@@ -19,7 +19,8 @@ public final class Topology {
             Topics.ALERTS,
             Topics.INCIDENTS,
             Topics.NOTIFICATIONS,
-            Topics.DELIVERIES
+            Topics.DELIVERIES,
+            Topics.DECISIONS
         }) {
             kafka.createTopic(topic, partitions.getOrDefault(topic, 1), Map.of());
         }
