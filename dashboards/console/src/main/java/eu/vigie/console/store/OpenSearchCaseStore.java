@@ -57,6 +57,9 @@ public final class OpenSearchCaseStore implements CaseStore {
     private static final String ID = "id";
     private static final String BY_SOURCE = "by_source";
     private static final String LATEST = "latest";
+    private static final String BY_EXCEPTION = "by_exception";
+    private static final String SUM = "sum";
+    private static final String FIRST = "first";
 
     private final Documents documents;
 
@@ -76,6 +79,45 @@ public final class OpenSearchCaseStore implements CaseStore {
         return documents.find(
                 in(ALERTS, CaseQueries.of(filter, "entity", "related"), limit).sort(CaseQueries.by("last_seen", Desc)),
                 AlertJson::read);
+    }
+
+    @Override
+    public List<Alert> silencedBy(String exemption, int limit) {
+        return documents.find(
+                in(ALERTS, CaseQueries.term("exception", exemption), limit).sort(CaseQueries.by("last_seen", Desc)),
+                AlertJson::read);
+    }
+
+    @Override
+    public Map<String, SilencedSum> silenced() {
+        SearchResponse<ObjectNode> response = documents.search(in(ALERTS, CaseQueries.all(), 0)
+                .aggregations(
+                        BY_EXCEPTION,
+                        exceptions -> exceptions
+                                .terms(terms -> terms.field("exception").size(10 * MANY))
+                                .aggregations(SUM, sum -> sum.sum(of -> of.field("detections")))
+                                .aggregations(FIRST, first -> first.min(of -> of.field("first_seen")))
+                                .aggregations(LATEST, latest -> latest.max(of -> of.field("last_seen")))));
+        Map<String, SilencedSum> sums = new TreeMap<>();
+        Aggregate exceptions = response.aggregations().get(BY_EXCEPTION);
+        if (exceptions == null || !exceptions.isSterms()) {
+            return sums;
+        }
+        for (StringTermsBucket bucket : exceptions.sterms().buckets().array()) {
+            Map<String, Aggregate> of = bucket.aggregations();
+            Double sum = of.get(SUM).sum().value();
+            Double first = of.get(FIRST).min().value();
+            Double latest = of.get(LATEST).max().value();
+            if (sum != null && first != null && latest != null) {
+                sums.put(
+                        bucket.key(),
+                        new SilencedSum(
+                                sum.longValue(),
+                                Instant.ofEpochMilli(first.longValue()),
+                                Instant.ofEpochMilli(latest.longValue())));
+            }
+        }
+        return sums;
     }
 
     @Override
@@ -191,7 +233,7 @@ public final class OpenSearchCaseStore implements CaseStore {
                 count(EVENTS),
                 count(DEAD_LETTERS),
                 count(DETECTIONS, CORRELATIONS),
-                count(ALERTS),
+                documents.count(List.of(ALERTS), CaseQueries.notSilenced()),
                 count(INCIDENTS),
                 count(NOTIFICATIONS));
     }
