@@ -100,11 +100,11 @@ class SilencerTest {
         int silenced = 0;
         int refused = 0;
         int waiting = 0;
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 600; seed++) {
             Random random = new Random(seed);
             Exemptions all = new Exemptions();
             PlainOracle oracle = new PlainOracle();
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 100; i++) {
                 if (random.nextInt(3) == 0) {
                     ExemptionStep step = RandomTuning.step(random, i);
                     boolean refusal = all.take(step).isPresent();
@@ -120,7 +120,7 @@ class SilencerTest {
             waiting +=
                     (int) all.all().stream().filter(one -> one.from().isEmpty()).count();
         }
-        assertThat(silenced).isGreaterThan(500);
+        assertThat(silenced).isGreaterThan(400);
         assertThat(refused).isGreaterThan(500);
         assertThat(waiting).isGreaterThan(100);
     }
@@ -174,12 +174,13 @@ class SilencerTest {
     /** Few words of each kind, so that much meets. */
     private static final class RandomTuning {
         private static final String[] RULES = {"r1", "r2", "r3"};
-        private static final String[] USERS = {"svc", "alice", "adm-alice", "bob", "root", "CORP\\alice"};
-        private static final String[] HOSTS = {"web1", "web2"};
+        private static final String[] USERS = {"svc", "svc", "svc", "alice", "adm-alice", "bob", "root", "CORP\\alice"};
+        private static final String[] HOSTS = {"web1", "web1", "web2"};
 
         static ExemptionStep step(Random random, int i) {
-            Act act = List.of(Act.values()).get(random.nextInt(3));
-            String id = "E" + random.nextInt(6);
+            Act act =
+                    List.of(Act.ADD, Act.ADD, Act.APPROVE, Act.APPROVE, Act.END).get(random.nextInt(5));
+            String id = "E" + random.nextInt(8);
             Instant at = NOON.plusSeconds(i * 60L);
             Actor by = random.nextBoolean() ? ALICE : BOB;
             return new ExemptionStep(act, id, at, by, "why", act == Act.ADD ? terms(random, at, by) : null);
@@ -187,7 +188,7 @@ class SilencerTest {
 
         private static Terms terms(Random random, Instant at, Actor by) {
             List<EntityKey> things = new ArrayList<>();
-            for (int n = random.nextInt(3); n > 0; n--) {
+            for (int n = random.nextInt(5) / 2; n > 0; n--) {
                 things.add(EntityKey.parse(
                         switch (random.nextInt(4)) {
                             case 0 -> "host:" + of(random, HOSTS);

@@ -36,8 +36,15 @@ final class ExemptionFunction extends BroadcastProcessFunction<Detection, Exempt
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(ExemptionFunction.class);
 
+    private final boolean telling;
+
     private transient @Nullable Exemptions exemptions;
     private transient JobMetrics counts;
+
+    /** {@code telling}: whether it says what it refuses; of several that read the same decisions, one should. */
+    ExemptionFunction(boolean telling) {
+        this.telling = telling;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -64,8 +71,13 @@ final class ExemptionFunction extends BroadcastProcessFunction<Detection, Exempt
         var state = context.getBroadcastState(STEPS);
         Optional<String> refusal = known(state).take(step);
         if (refusal.isPresent()) {
-            LOG.warn("a decision by {} is refused: {}", step.by().person(), refusal.get());
-            counts.discarded(Discard.REFUSED, 1);
+            if (telling) {
+                LOG.warn(
+                        "a decision about an exception by {} is refused: {}",
+                        step.by().person(),
+                        refusal.get());
+                counts.discarded(Discard.REFUSED, 1);
+            }
             return;
         }
         long last = -1;

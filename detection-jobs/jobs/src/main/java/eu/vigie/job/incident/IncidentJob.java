@@ -76,7 +76,7 @@ public final class IncidentJob {
             DataStream<Detection> detections, DataStream<ExemptionStep> decisions, IncidentSettings settings) {
         BroadcastStream<ExemptionStep> steps = decisions.broadcast(ExemptionFunction.STEPS);
         RiskSubject subject = new RiskSubject(settings.incidents());
-        SingleOutputStreamOperator<Detection> heard = exempting(detections, steps, "exemptions");
+        SingleOutputStreamOperator<Detection> heard = exempting(detections, steps, true, "exemptions");
         DataStream<Detection> together = heard.filter(
                         detection -> subject.of(detection).isPresent())
                 .name("count as risk")
@@ -84,7 +84,7 @@ public final class IncidentJob {
                 .keyBy(subject::key, Types.STRING)
                 .transform("risk", RecordTypes.DETECTION, new RiskOperator(settings.risk(), subject))
                 .uid("risk");
-        SingleOutputStreamOperator<Detection> told = exempting(together, steps, "exemptions-of-risk");
+        SingleOutputStreamOperator<Detection> told = exempting(together, steps, false, "exemptions-of-risk");
         DataStream<TopicRecord> silenced = heard.getSideOutput(ExemptionFunction.SILENCED)
                 .union(told.getSideOutput(ExemptionFunction.SILENCED))
                 .keyBy(Silenced::key, Types.STRING)
@@ -105,10 +105,10 @@ public final class IncidentJob {
     }
 
     private static SingleOutputStreamOperator<Detection> exempting(
-            DataStream<Detection> detections, BroadcastStream<ExemptionStep> steps, String uid) {
+            DataStream<Detection> detections, BroadcastStream<ExemptionStep> steps, boolean telling, String uid) {
         return detections
                 .connect(steps)
-                .process(new ExemptionFunction(), RecordTypes.DETECTION)
+                .process(new ExemptionFunction(telling), RecordTypes.DETECTION)
                 .name(uid)
                 .uid(uid);
     }

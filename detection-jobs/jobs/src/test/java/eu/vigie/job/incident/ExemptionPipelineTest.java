@@ -98,7 +98,8 @@ class ExemptionPipelineTest {
     private static final class Gate extends BroadcastOperatorTestHarness<Detection, ExemptionStep, Detection> {
         private Gate() throws Exception {
             super(
-                    new CoBroadcastWithNonKeyedOperator<>(new ExemptionFunction(), List.of(ExemptionFunction.STEPS)),
+                    new CoBroadcastWithNonKeyedOperator<>(
+                            new ExemptionFunction(true), List.of(ExemptionFunction.STEPS)),
                     1,
                     1,
                     0);
