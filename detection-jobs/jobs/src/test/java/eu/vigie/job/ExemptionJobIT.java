@@ -54,7 +54,7 @@ class ExemptionJobIT {
                             TopicReader.of(kafka.bootstrap(), Topics.ALERTS, Topics.INCIDENTS, Topics.NOTIFICATIONS)) {
                 RunningJob first = RunningJob.start(job, state, connections);
                 send(in, alerting(1));
-                out.await("the first alert and its message", reader -> told(reader) == 1 && alerting(reader) == 1);
+                out.await("the first alert and its message", reader -> told(reader) == 1 && loud(reader) == 1);
 
                 in.send(Topics.DECISIONS, "odd", "no decision at all".getBytes(UTF_8));
                 decide(in, add("E1", 10, EXPIRES), approve("E1", 11, "alice"), approve("E1", 12, "bob"));
@@ -62,20 +62,20 @@ class ExemptionJobIT {
                 long[] second = {100};
                 Deadline.await("the first silence", () -> {
                     send(in, alerting(second[0]++));
-                    out.await("an answer", reader -> alerting(reader) + silenced(reader) == sent);
+                    out.await("an answer", reader -> loud(reader) + silenced(reader) == sent);
                     return silenced(out) > 0;
                 });
-                long loud = alerting(out);
+                long before = loud(out);
                 for (int rule = 1; rule <= 4; rule++) {
                     send(in, sign(rule, second[0]++));
                 }
-                out.await("silenced signs", reader -> silenced(reader) == sent - loud);
+                out.await("silenced signs", reader -> silenced(reader) == sent - before);
                 first.cancel();
 
                 RunningJob next = RunningJob.start(job, state, connections);
                 send(in, alerting(second[0]++), alerting(EXPIRES - 1), alerting(EXPIRES), alerting(EXPIRES + 1));
-                out.await("what came after the restart", reader -> alerting(reader) + silenced(reader) == sent);
-                assertThat(alerting(out)).isEqualTo(loud + 2);
+                out.await("what came after the restart", reader -> loud(reader) + silenced(reader) == sent);
+                assertThat(loud(out)).isEqualTo(before + 2);
                 next.stop();
 
                 assertThat(alerts(out)).allSatisfy(alert -> {
@@ -110,7 +110,7 @@ class ExemptionJobIT {
         return out.of(Topics.NOTIFICATIONS).size();
     }
 
-    private static long alerting(TopicReader out) {
+    private static long loud(TopicReader out) {
         return count(out, false);
     }
 

@@ -23,7 +23,7 @@ public record Login(String name, String host) {
         String kept = Files.isReadable(file) ? Files.readString(file).strip() : NONE;
         String name =
                 kept.equals(NONE) || kept.isEmpty() ? Files.getOwner(PROCESS).getName() : nameOf(kept);
-        return new Login(name, host());
+        return new Login(name, hostName());
     }
 
     private static String nameOf(String number) throws IOException, InterruptedException {
@@ -32,7 +32,7 @@ public record Login(String name, String host) {
         return id.waitFor(10, TimeUnit.SECONDS) && id.exitValue() == 0 && !name.isEmpty() ? name : number;
     }
 
-    private static String host() {
+    private static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (IOException e) {
