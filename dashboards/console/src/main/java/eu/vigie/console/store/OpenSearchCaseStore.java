@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
@@ -105,17 +106,13 @@ public final class OpenSearchCaseStore implements CaseStore {
         }
         for (StringTermsBucket bucket : exceptions.sterms().buckets().array()) {
             Map<String, Aggregate> of = bucket.aggregations();
-            Double sum = of.get(SUM).sum().value();
-            Double first = of.get(FIRST).min().value();
-            Double latest = of.get(LATEST).max().value();
-            if (sum != null && first != null && latest != null) {
-                sums.put(
-                        bucket.key(),
-                        new SilencedSum(
-                                sum.longValue(),
-                                Instant.ofEpochMilli(first.longValue()),
-                                Instant.ofEpochMilli(latest.longValue())));
-            }
+            double sum = value(of.get(SUM), aggregate -> aggregate.sum().value());
+            double first = value(of.get(FIRST), aggregate -> aggregate.min().value());
+            double latest = value(of.get(LATEST), aggregate -> aggregate.max().value());
+            sums.put(
+                    bucket.key(),
+                    new SilencedSum(
+                            (long) sum, Instant.ofEpochMilli((long) first), Instant.ofEpochMilli((long) latest)));
         }
         return sums;
     }
@@ -225,6 +222,11 @@ public final class OpenSearchCaseStore implements CaseStore {
             }
         }
         return activity;
+    }
+
+    private static double value(@Nullable Aggregate aggregate, Function<Aggregate, @Nullable Double> read) {
+        Double value = aggregate == null ? null : read.apply(aggregate);
+        return value == null ? 0 : value;
     }
 
     @Override
