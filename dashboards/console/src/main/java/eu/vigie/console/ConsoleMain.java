@@ -116,6 +116,7 @@ public final class ConsoleMain {
         Clock clock = Clock.systemUTC();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Optional<KafkaTopicEnd> kafka = connections.kafka().map(client -> new KafkaTopicEnd(client, clock));
+        Optional<KafkaDecisions> decisions = connections.kafka().map(client -> new KafkaDecisions(client, clock));
         try (OpenSearchConnection opensearch = new OpenSearchConnection(
                         connections.opensearch(), connections.user(), connections.password(), trust);
                 Console console = new Console(
@@ -126,7 +127,9 @@ public final class ConsoleMain {
                         settings,
                         new OpenSearchCaseStore(opensearch.client()),
                         new LauncherState(
-                                data, () -> kafka.map(KafkaTopicEnd::get).orElse(OptionalLong.empty())),
+                                data,
+                                () -> kafka.map(KafkaTopicEnd::get).orElse(OptionalLong.empty()),
+                                () -> decisions.flatMap(KafkaDecisions::get)),
                         rules(connections, config),
                         users,
                         new SecureRandom(),

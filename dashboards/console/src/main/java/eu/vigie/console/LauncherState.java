@@ -1,6 +1,7 @@
 package eu.vigie.console;
 
 import eu.vigie.console.page.ComponentHealth;
+import eu.vigie.console.page.Decided;
 import eu.vigie.console.web.Surroundings;
 import java.io.IOException;
 import java.io.Reader;
@@ -11,12 +12,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Supplier;
 
 /**
- * What the launcher writes into {@code <data>/run/state.properties} at each change, and the end of the raw topic. A file that is missing,
+ * What the launcher writes into {@code <data>/run/state.properties} at each change, the end of the raw topic, and what people decided. A file that is missing,
  * broken or half read means that nothing is known: the console also runs without a launcher.
  */
 final class LauncherState implements Surroundings {
@@ -25,15 +27,22 @@ final class LauncherState implements Surroundings {
 
     private final Path file;
     private final Supplier<OptionalLong> topicEnd;
+    private final Supplier<Optional<Decided>> decided;
 
-    LauncherState(Path data, Supplier<OptionalLong> topicEnd) {
+    LauncherState(Path data, Supplier<OptionalLong> topicEnd, Supplier<Optional<Decided>> decided) {
         this.file = data.resolve("run").resolve("state.properties");
         this.topicEnd = topicEnd;
+        this.decided = decided;
     }
 
     @Override
     public OptionalLong topicEnd() {
         return topicEnd.get();
+    }
+
+    @Override
+    public Optional<Decided> decided() {
+        return decided.get();
     }
 
     @Override

@@ -3,6 +3,7 @@ package eu.vigie.console;
 import eu.vigie.console.access.PasswordHash;
 import eu.vigie.console.access.UserFile;
 import eu.vigie.console.page.ComponentHealth;
+import eu.vigie.console.page.Decided;
 import eu.vigie.console.page.RuleBook;
 import eu.vigie.console.web.Surroundings;
 import eu.vigie.console.web.Tls;
@@ -17,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.net.ssl.SSLContext;
 
@@ -44,7 +46,7 @@ final class ConsoleFixture implements AutoCloseable {
                 Tls.server(certificate.certificate(), certificate.key()),
                 ConsoleSettings.byDefault(ZoneId.of("Europe/Paris")),
                 store,
-                new Components(),
+                new Components(Optional.of(SampleExceptions.decided())),
                 RuleBook.read(List.of(rules(data))),
                 users,
                 new SecureRandom(),
@@ -94,7 +96,7 @@ final class ConsoleFixture implements AutoCloseable {
         console.close();
     }
 
-    private record Components() implements Surroundings {
+    private record Components(Optional<Decided> decided) implements Surroundings {
         @Override
         public OptionalLong topicEnd() {
             return OptionalLong.empty();

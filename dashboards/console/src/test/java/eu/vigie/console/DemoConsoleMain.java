@@ -2,6 +2,7 @@ package eu.vigie.console;
 
 import eu.vigie.console.access.UserFile;
 import eu.vigie.console.page.ComponentHealth;
+import eu.vigie.console.page.Decided;
 import eu.vigie.console.page.RuleBook;
 import eu.vigie.console.web.Surroundings;
 import eu.vigie.console.web.Tls;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Shows the pages over made-up cases, for whoever works on them: {@code DemoConsoleMain PORT sample|empty|away}. */
@@ -30,13 +32,17 @@ final class DemoConsoleMain {
         users.changePassword(UserFile.FIRST_USER, "demo".toCharArray());
         TestCertificate certificate = TestCertificate.in(data, Instant.now());
         MemoryCaseStore store = args[1].equals("sample") ? SampleDay.store() : new MemoryCaseStore();
+        if (args[1].equals("sample")) {
+            SampleExceptions.silence(store);
+        }
         store.away = args[1].equals("away");
         Console console = new Console(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])),
                 Tls.server(certificate.certificate(), certificate.key()),
                 ConsoleSettings.byDefault(ZoneId.of("Europe/Paris")),
                 store,
-                new Components(),
+                new Components(Optional.of(
+                        args[1].equals("sample") ? SampleExceptions.decided() : new Decided(List.of(), List.of()))),
                 RuleBook.EMPTY,
                 users,
                 new SecureRandom(),
@@ -46,7 +52,7 @@ final class DemoConsoleMain {
         Thread.sleep(Duration.ofHours(2).toMillis());
     }
 
-    private record Components() implements Surroundings {
+    private record Components(Optional<Decided> decided) implements Surroundings {
         @Override
         public OptionalLong topicEnd() {
             return OptionalLong.of(245_489);

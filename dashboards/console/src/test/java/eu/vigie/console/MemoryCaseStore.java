@@ -4,12 +4,14 @@ import eu.vigie.console.store.CaseFilter;
 import eu.vigie.console.store.CaseStore;
 import eu.vigie.console.store.EventQuery;
 import eu.vigie.console.store.EventsFound;
+import eu.vigie.console.store.SilencedSum;
 import eu.vigie.console.store.SourceActivity;
 import eu.vigie.console.store.StageCounts;
 import eu.vigie.console.store.StoreAwayException;
 import eu.vigie.event.Event;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.alert.Alert;
+import eu.vigie.event.alert.AlertStatus;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.incident.Incident;
 import eu.vigie.event.notification.Delivery;
@@ -61,13 +63,34 @@ final class MemoryCaseStore implements CaseStore {
         return some(
                 alerts,
                 alert -> filter.status()
-                                .filter(word -> !alert.status().word().equals(word))
-                                .isEmpty()
+                                .map(alert.status().word()::equals)
+                                .orElse(alert.status() != AlertStatus.SILENCED)
                         && filter.entity()
                                 .filter(key -> !alert.entity().toString().equals(key))
                                 .isEmpty(),
                 Comparator.comparing(Alert::lastSeen).reversed(),
                 limit);
+    }
+
+    @Override
+    public List<Alert> silencedBy(String exemption, int limit) {
+        return some(
+                alerts,
+                alert -> exemption.equals(alert.exemption()),
+                Comparator.comparing(Alert::lastSeen).reversed(),
+                limit);
+    }
+
+    @Override
+    public Map<String, SilencedSum> silenced() {
+        Map<String, SilencedSum> sums = new TreeMap<>();
+        for (Alert alert : some(alerts, one -> one.exemption() != null, Comparator.comparing(Alert::firstSeen), 500)) {
+            sums.merge(
+                    String.valueOf(alert.exemption()),
+                    new SilencedSum(alert.detections(), alert.firstSeen(), alert.lastSeen()),
+                    (a, b) -> new SilencedSum(a.detections() + b.detections(), a.first(), b.last()));
+        }
+        return sums;
     }
 
     @Override

@@ -4,6 +4,10 @@ import eu.vigie.appliance.command.AlertsCommand;
 import eu.vigie.appliance.command.DemoCommand;
 import eu.vigie.appliance.command.DownCommand;
 import eu.vigie.appliance.command.EventsCommand;
+import eu.vigie.appliance.command.ExceptionsAddCommand;
+import eu.vigie.appliance.command.ExceptionsChangeCommand;
+import eu.vigie.appliance.command.ExceptionsListCommand;
+import eu.vigie.appliance.command.ExceptionsShowCommand;
 import eu.vigie.appliance.command.Group;
 import eu.vigie.appliance.command.ImportCommand;
 import eu.vigie.appliance.command.IncidentsCommand;
@@ -60,6 +64,14 @@ public final class ApplianceMain {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(Group.of("alerts", "Lists alerts.", "list", new AlertsCommand(terminal)))
                 .addSubcommand(Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(terminal)))
-                .addSubcommand(Group.of("events", "Searches events.", "search", new EventsCommand(terminal)));
+                .addSubcommand(Group.of("events", "Searches events.", "search", new EventsCommand(terminal)))
+                .addSubcommand(Group.ofMany(
+                        "exceptions",
+                        "Keeps some detections from alerting, for a time and in sight.",
+                        new ExceptionsAddCommand(terminal),
+                        new ExceptionsListCommand(terminal),
+                        new ExceptionsShowCommand(terminal),
+                        new ExceptionsChangeCommand.Approve(terminal),
+                        new ExceptionsChangeCommand.End(terminal)));
     }
 }

@@ -34,6 +34,10 @@ public final class JobMetrics {
         VERSION_CONFLICT(true),
         /** The index refuses the document for good. */
         NOT_INDEXABLE(false),
+        /** An exemption keeps it from alerting. */
+        SILENCED(true),
+        /** A person's decision that may not be, such as approving one's own exemption. */
+        REFUSED(true),
         /** A record on a topic that is not what its contract says. */
         MALFORMED(false);
 

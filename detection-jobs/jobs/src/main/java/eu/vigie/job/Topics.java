@@ -14,6 +14,7 @@ public final class Topics {
     public static final String INCIDENTS = "vigie.incidents";
     public static final String NOTIFICATIONS = "vigie.notifications";
     public static final String DELIVERIES = "vigie.deliveries";
+    public static final String DECISIONS = "vigie.decisions";
 
     /** Header of an event's record: when the collector received its raw log, in milliseconds since 1970, as decimal text. */
     public static final String RECEIVED_HEADER = "vigie.received";

@@ -46,9 +46,11 @@ public final class AlertTracker {
      * @param consumedAt append time of the detection's record, in milliseconds
      */
     public Optional<Alert> on(Detection detection, long consumedAt, AlertStore store) {
-        if (!detection.rule().alerting()) {
-            return Optional.empty();
-        }
+        return detection.rule().alerting() ? fold(detection, consumedAt, store) : Optional.empty();
+    }
+
+    /** The same for a detection that an exemption keeps from alerting: whether its rule alerts makes no difference then. */
+    public Optional<Alert> fold(Detection detection, long consumedAt, AlertStore store) {
         Crossing known = store.crossing(detection.id());
         if (detection.state() == DetectionState.WITHDRAWN) {
             return known == null || !known.standing()

@@ -1,5 +1,6 @@
 package eu.vigie.console.store;
 
+import eu.vigie.event.alert.AlertStatus;
 import eu.vigie.event.detection.Level;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,11 @@ final class CaseQueries {
         return Query.of(query -> query.term(term -> term.field(field).value(FieldValue.of(value))));
     }
 
+    /** What no exception keeps silent. */
+    static Query notSilenced() {
+        return Query.of(query -> query.bool(bool -> bool.mustNot(term("status", AlertStatus.SILENCED.word()))));
+    }
+
     static Query anyOf(String field, Collection<String> values) {
         List<FieldValue> wanted = values.stream().map(FieldValue::of).toList();
         return Query.of(query -> query.terms(terms -> terms.field(field).terms(list -> list.value(wanted))));
@@ -37,7 +43,7 @@ final class CaseQueries {
     /** The query of a filter; {@code entityFields} are those that may name its entity. */
     static Query of(CaseFilter filter, String... entityFields) {
         List<Query> all = new ArrayList<>();
-        filter.status().ifPresent(status -> all.add(term("status", status)));
+        all.add(filter.status().map(status -> term("status", status)).orElseGet(CaseQueries::notSilenced));
         filter.leastSeverity().ifPresent(least -> all.add(anyOf("severity", atLeast(least))));
         filter.entity()
                 .ifPresent(entity -> all.add(any(Stream.of(entityFields)

@@ -22,8 +22,14 @@ public interface CaseStore {
     /** Incidents, the one that changed latest first. */
     List<Incident> incidents(CaseFilter filter, int limit);
 
-    /** Alerts, the one seen latest first. */
+    /** Alerts, the one seen latest first; silenced ones only when the filter asks for that status. */
     List<Alert> alerts(CaseFilter filter, int limit);
+
+    /** Alerts that the exception silenced, the one seen latest first. */
+    List<Alert> silencedBy(String exemption, int limit);
+
+    /** What each exception silenced, by its id. */
+    Map<String, SilencedSum> silenced();
 
     Optional<Incident> incident(String id);
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
@@ -57,6 +58,9 @@ public final class OpenSearchCaseStore implements CaseStore {
     private static final String ID = "id";
     private static final String BY_SOURCE = "by_source";
     private static final String LATEST = "latest";
+    private static final String BY_EXCEPTION = "by_exception";
+    private static final String SUM = "sum";
+    private static final String FIRST = "first";
 
     private final Documents documents;
 
@@ -76,6 +80,41 @@ public final class OpenSearchCaseStore implements CaseStore {
         return documents.find(
                 in(ALERTS, CaseQueries.of(filter, "entity", "related"), limit).sort(CaseQueries.by("last_seen", Desc)),
                 AlertJson::read);
+    }
+
+    @Override
+    public List<Alert> silencedBy(String exemption, int limit) {
+        return documents.find(
+                in(ALERTS, CaseQueries.term("exception", exemption), limit).sort(CaseQueries.by("last_seen", Desc)),
+                AlertJson::read);
+    }
+
+    @Override
+    public Map<String, SilencedSum> silenced() {
+        SearchResponse<ObjectNode> response = documents.search(in(ALERTS, CaseQueries.all(), 0)
+                .aggregations(
+                        BY_EXCEPTION,
+                        exceptions -> exceptions
+                                .terms(terms -> terms.field("exception").size(10 * MANY))
+                                .aggregations(SUM, sum -> sum.sum(of -> of.field("detections")))
+                                .aggregations(FIRST, first -> first.min(of -> of.field("first_seen")))
+                                .aggregations(LATEST, latest -> latest.max(of -> of.field("last_seen")))));
+        Map<String, SilencedSum> sums = new TreeMap<>();
+        Aggregate exceptions = response.aggregations().get(BY_EXCEPTION);
+        if (exceptions == null || !exceptions.isSterms()) {
+            return sums;
+        }
+        for (StringTermsBucket bucket : exceptions.sterms().buckets().array()) {
+            Map<String, Aggregate> of = bucket.aggregations();
+            double sum = value(of.get(SUM), aggregate -> aggregate.sum().value());
+            double first = value(of.get(FIRST), aggregate -> aggregate.min().value());
+            double latest = value(of.get(LATEST), aggregate -> aggregate.max().value());
+            sums.put(
+                    bucket.key(),
+                    new SilencedSum(
+                            (long) sum, Instant.ofEpochMilli((long) first), Instant.ofEpochMilli((long) latest)));
+        }
+        return sums;
     }
 
     @Override
@@ -185,13 +224,18 @@ public final class OpenSearchCaseStore implements CaseStore {
         return activity;
     }
 
+    private static double value(@Nullable Aggregate aggregate, Function<Aggregate, @Nullable Double> read) {
+        Double value = aggregate == null ? null : read.apply(aggregate);
+        return value == null ? 0 : value;
+    }
+
     @Override
     public StageCounts counts() {
         return new StageCounts(
                 count(EVENTS),
                 count(DEAD_LETTERS),
                 count(DETECTIONS, CORRELATIONS),
-                count(ALERTS),
+                documents.count(List.of(ALERTS), CaseQueries.notSilenced()),
                 count(INCIDENTS),
                 count(NOTIFICATIONS));
     }

@@ -129,6 +129,7 @@ public final class ConsoleServer implements AutoCloseable {
         new LoginRoutes(parts.login(), parts.sessions(), parts.tokens(), pages, metrics).add(routes);
         new AccountRoutes(parts.users(), parts.login(), parts.sessions(), pages).add(routes);
         new CaseRoutes(parts.store(), parts.surroundings(), parts.rules(), pages).add(routes);
+        new ExceptionRoutes(parts.store(), parts.surroundings(), pages).add(routes);
         new EventRoutes(parts.store(), pages).add(routes);
         routes.exception(StoreAwayException.class, (e, ctx) -> storeAway(ctx, parts.surroundings()));
         routes.exception(NotThere.class, (e, ctx) -> notThere(ctx));

@@ -18,14 +18,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists alerts, the latest first; withdrawn ones only when asked for.",
+        description = "Lists alerts, the latest first; withdrawn and silenced ones only when asked for.",
         footer = {
             "",
-            "A status is one of open, acknowledged, closed or withdrawn.",
+            "A status is one of open, acknowledged, closed, withdrawn or silenced (by an exception).",
             "",
             "Examples:",
             "  vigie alerts list",
             "  vigie alerts list --severity high --since 24h",
+            "  vigie alerts list --status silenced",
             "  vigie alerts list --json --limit 1000 > alerts.ndjson"
         })
 public final class AlertsCommand implements Callable<Integer> {
@@ -43,7 +44,7 @@ public final class AlertsCommand implements Callable<Integer> {
         List<String> statuses =
                 Stream.of(AlertStatus.values()).map(AlertStatus::word).toList();
         List<String> standing = Stream.of(AlertStatus.values())
-                .filter(one -> one != AlertStatus.WITHDRAWN)
+                .filter(one -> one != AlertStatus.WITHDRAWN && one != AlertStatus.SILENCED)
                 .map(AlertStatus::word)
                 .toList();
         String request = SearchRequest.cases(

@@ -16,8 +16,17 @@ public final class Group implements Callable<Integer> {
 
     /** A group of one command that is called {@code name} there. */
     public static CommandLine of(String name, String description, String commandName, Object command) {
-        CommandLine line = new CommandLine(new Group()).addSubcommand(commandName, command);
+        CommandLine line = ofMany(name, description);
+        return line.addSubcommand(commandName, command);
+    }
+
+    /** A group of commands that name themselves. */
+    public static CommandLine ofMany(String name, String description, Object... commands) {
+        CommandLine line = new CommandLine(new Group());
         line.getCommandSpec().name(name).usageMessage().description(description);
+        for (Object command : commands) {
+            line.addSubcommand(command);
+        }
         return line;
     }
 

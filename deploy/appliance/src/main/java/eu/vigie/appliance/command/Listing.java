@@ -60,7 +60,7 @@ final class Listing {
                 odd++;
             }
         }
-        table(rows);
+        table(out, rows);
         if (answer.total() > answer.hits().size()) {
             out.println("The latest " + answer.hits().size() + " of " + (answer.atLeast() ? "more than " : "")
                     + answer.total() + " " + what + "; --limit shows more.");
@@ -76,8 +76,9 @@ final class Listing {
         out.flush();
     }
 
-    private void table(List<List<String>> rows) {
-        int[] widths = new int[heads.size()];
+    /** Lines up the cells; the last one is as wide as it likes. */
+    static void table(PrintStream out, List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
         for (List<String> cells : rows) {
             for (int i = 0; i < widths.length - 1; i++) {
                 widths[i] = Math.max(widths[i], width(cells.get(i)));

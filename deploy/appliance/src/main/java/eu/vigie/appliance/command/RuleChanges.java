@@ -1,5 +1,6 @@
 package eu.vigie.appliance.command;
 
+import eu.vigie.appliance.decision.Login;
 import eu.vigie.appliance.rules.RecordedChange;
 import eu.vigie.appliance.rules.RuleState;
 import eu.vigie.appliance.rules.RuleTopic;
@@ -19,8 +20,6 @@ import eu.vigie.settings.Section;
 import eu.vigie.settings.Yaml;
 import eu.vigie.sigma.RuleTexts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,10 +91,11 @@ final class RuleChanges extends DataPlace {
         if (why.isEmpty()) {
             throw CommandException.usage("--reason is empty; say why, for those who read the history");
         }
+        Login login = Login.now();
         RuleChange change = new RuleChange(
                 terminal.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-                System.getProperty("user.name", "unknown"),
-                host(),
+                login.name(),
+                login.host(),
                 why,
                 action,
                 rules);
@@ -138,13 +138,5 @@ final class RuleChanges extends DataPlace {
 
     private static String count(List<ChangedRule> rules) {
         return rules.size() == 1 ? '"' + SafeText.of(rules.get(0).title()) + '"' : rules.size() + " rules";
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
     }
 }

@@ -41,6 +41,7 @@ public record ApplianceSettings(
             "assets",
             "index",
             "notify",
+            "people",
             "console");
 
     private static final long DEFAULT_RAW_BYTES = 8L << 30;
@@ -62,6 +63,7 @@ public record ApplianceSettings(
             Section whole = new Section(root.get(), problems);
             SECTIONS.forEach(whole::has);
             settings = read(whole.section("appliance"));
+            People.read(whole.section("people"));
             whole.close();
         }
         problems.throwIfAny();

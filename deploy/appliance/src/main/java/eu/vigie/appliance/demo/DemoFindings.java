@@ -14,7 +14,7 @@ import java.util.List;
 public record DemoFindings(List<Alert> alerts, List<Incident> suspected) {
     public DemoFindings {
         alerts = alerts.stream()
-                .filter(alert -> alert.status() != AlertStatus.WITHDRAWN)
+                .filter(alert -> alert.status() != AlertStatus.WITHDRAWN && alert.status() != AlertStatus.SILENCED)
                 .sorted(Comparator.comparing(Alert::firstSeen))
                 .toList();
         suspected = suspected.stream()

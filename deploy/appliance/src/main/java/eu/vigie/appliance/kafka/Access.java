@@ -70,7 +70,7 @@ public final class Access {
     /** It writes its own acts (logins, traces that were read) to the raw topic, as every source does. */
     private void console() {
         topics("console", WRITE, Topic.RAW, Topic.DECISIONS, Topic.RULES);
-        topics("console", READ, Topic.ACCOUNTING, Topic.RULES, Topic.RULES_IN_FORCE);
+        topics("console", READ, Topic.ACCOUNTING, Topic.RULES, Topic.RULES_IN_FORCE, Topic.DECISIONS);
         topics("console", DESCRIBE, Topic.values());
         ownNames("console", "console");
     }

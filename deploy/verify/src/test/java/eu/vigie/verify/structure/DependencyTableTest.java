@@ -64,6 +64,7 @@ class DependencyTableTest {
                             "eu.vigie.alert",
                             "eu.vigie.incident",
                             "eu.vigie.risk",
+                            "eu.vigie.tuning",
                             "org.apache.flink",
                             "org.apache.hc",
                             "org.opensearch.client",

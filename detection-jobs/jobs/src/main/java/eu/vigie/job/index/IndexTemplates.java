@@ -43,7 +43,7 @@ final class IndexTemplates {
                 templates,
                 "vigie-alerts",
                 replicas,
-                "keyword:id,status,entity,severity,detection_ids,evidence.id,evidence.rule,related,previous,incident"
+                "keyword:id,status,entity,severity,detection_ids,evidence.id,evidence.rule,related,previous,incident,exception"
                         + " long:version,detections,events,run date:first_seen,last_seen,evidence.timestamp boolean:historical text:explanation "
                         + RULE_FIELDS);
         put(

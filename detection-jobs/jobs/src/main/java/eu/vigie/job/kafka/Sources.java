@@ -20,6 +20,29 @@ public final class Sources {
     @SuppressWarnings("deprecation") // the connector's own signature asks for the deprecated enum
     public static <T> KafkaSource<T> of(
             Connections connections, List<String> topics, String group, KafkaRecordDeserializationSchema<T> schema) {
+        OffsetsInitializer committed =
+                OffsetsInitializer.committedOffsets(org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST);
+        return from(committed, connections, topics, group, group, schema);
+    }
+
+    /**
+     * Reads on from the checkpoint; without one from the start, whatever was committed: for a topic whose whole makes the state.
+     *
+     * @param group consumer group, whose commits say how far the job is
+     */
+    public static <T> KafkaSource<T> whole(
+            Connections connections, String topic, String group, KafkaRecordDeserializationSchema<T> schema) {
+        String clients = group + "-" + topic.substring(topic.indexOf('.') + 1);
+        return from(OffsetsInitializer.earliest(), connections, List.of(topic), group, clients, schema);
+    }
+
+    private static <T> KafkaSource<T> from(
+            OffsetsInitializer start,
+            Connections connections,
+            List<String> topics,
+            String group,
+            String clients,
+            KafkaRecordDeserializationSchema<T> schema) {
         Properties consumer = connections.kafka();
         consumer.setProperty("isolation.level", "read_committed");
         consumer.setProperty("max.partition.fetch.bytes", Integer.toString(8 << 20));
@@ -29,9 +52,8 @@ public final class Sources {
                 .setProperties(consumer)
                 .setTopics(topics)
                 .setGroupId(group)
-                .setClientIdPrefix(group)
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(
-                        org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST))
+                .setClientIdPrefix(clients)
+                .setStartingOffsets(start)
                 .setDeserializer(schema)
                 .build();
     }

@@ -8,10 +8,12 @@ import eu.vigie.correlate.Routed;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.Match;
+import eu.vigie.event.exemption.ExemptionStep;
 import eu.vigie.incident.IncidentState;
 import eu.vigie.incident.Member;
 import eu.vigie.incident.Span;
 import eu.vigie.risk.RiskDay;
+import eu.vigie.tuning.Silenced;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Every type that travels between operators or stands in state, with its serializer. */
@@ -33,6 +35,10 @@ public final class RecordTypes {
             new RecordTypeInfo<>(AlertState.class, AlertStateSerializer.INSTANCE);
     public static final TypeInformation<Crossing> CROSSING =
             new RecordTypeInfo<>(Crossing.class, CrossingSerializer.INSTANCE);
+    public static final TypeInformation<ExemptionStep> EXEMPTION_STEP =
+            new RecordTypeInfo<>(ExemptionStep.class, ExemptionStepSerializer.INSTANCE);
+    public static final TypeInformation<Silenced> SILENCED =
+            new RecordTypeInfo<>(Silenced.class, SilencedSerializer.INSTANCE);
     public static final TypeInformation<RiskDay> RISK_DAY =
             new RecordTypeInfo<>(RiskDay.class, RiskDaySerializer.INSTANCE);
     public static final TypeInformation<Member> MEMBER = new RecordTypeInfo<>(Member.class, MemberSerializer.INSTANCE);

@@ -25,7 +25,8 @@ public final class AlertJson {
                 .text("explanation", alert.explanation())
                 .text("previous", alert.previous())
                 .text("incident", alert.incident())
-                .run(alert.run()));
+                .run(alert.run())
+                .text("exception", alert.exemption()));
     }
 
     /** Throws {@link MalformedRecordException} for anything else. */
@@ -49,6 +50,7 @@ public final class AlertJson {
                         in.text("explanation"),
                         in.optionalText("previous"),
                         in.optionalText("incident"),
-                        in.run()));
+                        in.run(),
+                        in.optionalText("exception")));
     }
 }

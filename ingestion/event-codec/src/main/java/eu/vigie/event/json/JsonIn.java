@@ -162,6 +162,11 @@ final class JsonIn {
         return require(key, asObject(values.get(key)));
     }
 
+    @Nullable
+    JsonIn optionalObject(String key) {
+        return values.containsKey(key) ? object(key) : null;
+    }
+
     <T> List<T> objects(String key, Function<JsonIn, T> make) {
         List<T> objects = new ArrayList<>();
         for (Object item : require(key, value(key, List.class))) {

@@ -20,6 +20,13 @@ class GoldenTest {
                 codec("event", Samples.event(), EventJson::write, EventJson::read),
                 codec("detection", Samples.detection(), DetectionJson::write, DetectionJson::read),
                 codec("alert", Samples.alert(), AlertJson::write, AlertJson::read),
+                codec("silenced-alert", Samples.silencedAlert(), AlertJson::write, AlertJson::read),
+                codec("exemption-add", Samples.addedExemption(), ExemptionStepJson::write, ExemptionStepJson::read),
+                codec(
+                        "exemption-approve",
+                        Samples.approvedExemption(),
+                        ExemptionStepJson::write,
+                        ExemptionStepJson::read),
                 codec("incident", Samples.incident(), IncidentJson::write, IncidentJson::read),
                 codec("notification", Samples.notification(), NotificationJson::write, NotificationJson::read),
                 codec("delivery", Samples.delivery(), DeliveryJson::write, DeliveryJson::read),

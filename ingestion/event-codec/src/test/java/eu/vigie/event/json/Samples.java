@@ -15,6 +15,12 @@ import eu.vigie.event.detection.EventRef;
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.detection.RuleRef;
 import eu.vigie.event.detection.RuleStatus;
+import eu.vigie.event.exemption.Act;
+import eu.vigie.event.exemption.Actor;
+import eu.vigie.event.exemption.ExemptionStep;
+import eu.vigie.event.exemption.Scope;
+import eu.vigie.event.exemption.Terms;
+import eu.vigie.event.exemption.WeekHours;
 import eu.vigie.event.incident.Incident;
 import eu.vigie.event.incident.IncidentStatus;
 import eu.vigie.event.notification.Delivery;
@@ -30,6 +36,7 @@ import eu.vigie.event.rule.RuleChange;
 import eu.vigie.event.rule.RulesInForce;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +115,33 @@ final class Samples {
                 null,
                 "12".repeat(32),
                 Run.LIVE);
+    }
+
+    static Alert silencedAlert() {
+        return alert().silencedBy("E7");
+    }
+
+    static ExemptionStep addedExemption() {
+        return new ExemptionStep(
+                Act.ADD,
+                "E7",
+                FIRST,
+                new Actor("r\u00e9mi", "remi", "siem1"),
+                "Weekly scan of the inside network, change 4711",
+                new Terms(
+                        "Network team",
+                        new Scope(
+                                List.of(RULE.id()),
+                                List.of("attack.t1046"),
+                                List.of(new EntityKey(EntityKind.ADDRESS, "203.0.113.0/24"), HOST),
+                                WeekHours.parse("sat,sun 22:00-04:00", ZoneId.of("Europe/Paris"))),
+                        LAST.plusSeconds(86_400),
+                        List.of("r\u00e9mi", "adm-remi")));
+    }
+
+    static ExemptionStep approvedExemption() {
+        return new ExemptionStep(
+                Act.APPROVE, "E7", LAST, new Actor("anna", "anna", "siem1"), "Seen in the change calendar", null);
     }
 
     static Incident incident() {

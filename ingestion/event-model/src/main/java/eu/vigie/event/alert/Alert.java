@@ -3,6 +3,7 @@ package eu.vigie.event.alert;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.Require;
 import eu.vigie.event.Run;
+import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.EventRef;
 import eu.vigie.event.detection.Level;
 import eu.vigie.event.detection.RuleRef;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous id of the alert of the same rule and entity before the quiet time; null: none
  * @param incident id of the incident that holds it; null: none
  * @param run whose logs made it
+ * @param exemption id of the exemption that keeps it silent; null: none does
  */
 public record Alert(
         String id,
@@ -45,7 +47,8 @@ public record Alert(
         String explanation,
         @Nullable String previous,
         @Nullable String incident,
-        Run run) {
+        Run run,
+        @Nullable String exemption) {
     /** An alert names so many detections, events and entities; the rest are counted. */
     public static final int MAX_NAMED = 100;
 
@@ -54,5 +57,68 @@ public record Alert(
         detectionIds = Require.copy(detectionIds);
         evidence = Require.copy(evidence);
         related = Require.copy(related);
+    }
+
+    /** One that no exemption silences. */
+    public Alert(
+            String id,
+            long version,
+            AlertStatus status,
+            RuleRef rule,
+            EntityKey entity,
+            Level severity,
+            long detections,
+            long events,
+            Instant firstSeen,
+            Instant lastSeen,
+            List<String> detectionIds,
+            List<EventRef> evidence,
+            List<EntityKey> related,
+            String explanation,
+            @Nullable String previous,
+            @Nullable String incident,
+            Run run) {
+        this(
+                id,
+                version,
+                status,
+                rule,
+                entity,
+                severity,
+                detections,
+                events,
+                firstSeen,
+                lastSeen,
+                detectionIds,
+                evidence,
+                related,
+                explanation,
+                previous,
+                incident,
+                run,
+                null);
+    }
+
+    /** The same under the name of the exemption that silences it, with an id of its own; a withdrawn one stays withdrawn. */
+    public Alert silencedBy(String by) {
+        return new Alert(
+                Detection.sha256(by, id),
+                version,
+                status == AlertStatus.WITHDRAWN ? status : AlertStatus.SILENCED,
+                rule,
+                entity,
+                severity,
+                detections,
+                events,
+                firstSeen,
+                lastSeen,
+                detectionIds,
+                evidence,
+                related,
+                explanation,
+                previous == null ? null : Detection.sha256(by, previous),
+                null,
+                run,
+                by);
     }
 }

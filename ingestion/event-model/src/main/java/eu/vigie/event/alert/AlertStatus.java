@@ -8,7 +8,9 @@ public enum AlertStatus {
     ACKNOWLEDGED,
     CLOSED,
     /** All its detections were disproved by late logs. */
-    WITHDRAWN;
+    WITHDRAWN,
+    /** An exemption keeps it from alerting: no message, no incident, only to be looked up. */
+    SILENCED;
 
     /** The word in JSON. */
     public String word() {
