@@ -86,7 +86,7 @@ final class RuleChanges extends DataPlace {
             RuleAction action,
             List<ChangedRule> rules,
             UnaryOperator<Problem> placed)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         String why = reason == null ? "" : reason.strip();
         if (why.isEmpty()) {
             throw CommandException.usage("--reason is empty; say why, for those who read the history");
