@@ -110,7 +110,7 @@ class ChangedRulesIT {
 
                 Instant before = from.minusSeconds(1);
                 Instant after = from.plusSeconds(3);
-                Instant time = before.minusSeconds(60);
+                Instant time = before.minusSeconds(3_600);
                 refused(writer, time, before, "10.0.0.1", 4); // the rule of the file wants five
                 refused(writer, time, before, "10.0.0.2", 5);
                 refused(writer, time, before, "10.0.0.3", 2);
