@@ -227,8 +227,7 @@ class ChangedRulesIT {
         send(writer, 0, time, received, text);
     }
 
-    private void send(TopicWriter writer, int partition, Instant time, Instant received, String text)
-            throws Exception {
+    private void send(TopicWriter writer, int partition, Instant time, Instant received, String text) throws Exception {
         byte[] body = ("<38>1 " + time + " web01 sshd 42 - - " + text + " port 40022 ssh2").getBytes(UTF_8);
         Envelope envelope = new Envelope(
                 "linux",
@@ -243,7 +242,8 @@ class ChangedRulesIT {
                 null,
                 null,
                 body.length);
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.RAW, partition, "linux".getBytes(UTF_8), body);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.RAW, partition, "linux".getBytes(UTF_8), body);
         RawLogHeaders.write(new RawLog(new RawId("c" + partition, 1, sequence++), envelope, body))
                 .forEach(header -> record.headers().add(header.name(), header.value()));
         writer.send(record);
