@@ -54,7 +54,7 @@ class CorrelationIT {
         long seed = Long.getLong("vigie.seed", System.nanoTime());
         System.out.println("CorrelationIT: repeat with -Dvigie.seed=" + seed);
         random = new Random(seed);
-        appliance = new ApplianceProcess(TestFolder.empty("correlation"), configuration(PARALLELISMS.get(0)));
+        appliance = new ApplianceProcess(TestFolder.empty("correlation"), configuration(0));
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class CorrelationIT {
         for (int life = 0; life < PARALLELISMS.size(); life++) {
             if (life > 0) {
                 appliance.down();
-                appliance.configure(configuration(PARALLELISMS.get(life)));
+                appliance.configure(configuration(life));
             }
             appliance.up();
             int lives = PARALLELISMS.size();
@@ -133,9 +133,11 @@ class CorrelationIT {
         feeds.flush();
     }
 
-    private static String configuration(int parallelism) throws IOException {
-        return Feeds.inputs() + "detection:\n  parallelism: " + parallelism + "\n  lateness: 6h\n  rules: ["
-                + resource("rules.yml") + "]\n  sources: [" + resource("sources.yml") + "]\n";
+    /** In every second life most of the disorder is waited for, in the others all of it is repaired. */
+    private static String configuration(int life) {
+        return Feeds.inputs() + "detection:\n  parallelism: " + PARALLELISMS.get(life) + "\n  disorder: "
+                + (life % 2 == 0 ? "5s" : "60s") + "\n  lateness: 6h\n  rules: [" + resource("rules.yml")
+                + "]\n  sources: [" + resource("sources.yml") + "]\n";
     }
 
     private static Path resource(String name) {
