@@ -3,6 +3,7 @@ package eu.vigie.correlate.esper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ final class RandomPattern implements Statement {
     }
 
     /** @param streams that it may look at: what one event could decide in two ways at once is not written */
-    private Written part(int depth, TreeSet<String> streams) {
+    private Written part(int depth, SortedSet<String> streams) {
         int kind = depth == 0 || streams.size() < 2 ? 0 : random.nextInt(5);
         List<String> mixed = new ArrayList<>(streams);
         java.util.Collections.shuffle(mixed, random);

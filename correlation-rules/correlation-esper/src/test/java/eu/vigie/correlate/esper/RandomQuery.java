@@ -1,19 +1,29 @@
 package eu.vigie.correlate.esper;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** A random statement without a pattern: events with what was before them, joins of windows, aggregates over a window. */
 final class RandomQuery implements Statement {
     private interface Finder {
         void find(List<Shape.Step> events, Shape.Found found);
     }
+
+    private record Having(String epl, Predicate<List<Shape.Step>> test) {}
+
+    private static final List<Having> HAVINGS = List.of(
+            new Having("count(*) >= 2", window -> window.size() >= 2),
+            new Having("count(*) = 3", window -> window.size() == 3),
+            new Having("count(distinct size) < 3", window -> distinct(window) < 3),
+            new Having("count(missing) = 0", window -> true),
+            new Having(
+                    "sum(size) > 4",
+                    window -> window.stream().mapToLong(Shape.Step::size).sum() > 4),
+            new Having("max(size) - min(size) >= 2", window -> max(window) + max(negative(window)) >= 2),
+            new Having("min(size) = 0 or count(*) > 3", window -> max(negative(window)) == 0 || window.size() > 3));
 
     private final Random random;
     private final String epl;
@@ -151,19 +161,8 @@ final class RandomQuery implements Statement {
         RandomCondition filter = RandomCondition.ofOne(random);
         RandomCondition where = RandomCondition.ofOne(random);
         boolean grouped = random.nextBoolean();
-        Map<String, Predicate<List<Shape.Step>>> havings = new HashMap<>();
-        havings.put("count(*) >= 2", window -> window.size() >= 2);
-        havings.put("count(*) = 3", window -> window.size() == 3);
-        havings.put("count(distinct size) < 3", window -> distinct(window) < 3);
-        havings.put("count(missing) = 0", window -> true);
-        havings.put(
-                "sum(size) > 4",
-                window -> window.stream().mapToLong(Shape.Step::size).sum() > 4);
-        havings.put("max(size) - min(size) >= 2", window -> max(window) + max(negative(window)) >= 2);
-        havings.put("min(size) = 0 or count(*) > 3", window -> -max(negative(window)) == 0 || window.size() > 3);
-        List<String> all = havings.keySet().stream().sorted().collect(Collectors.toList());
-        String one = all.get(random.nextInt(all.size()));
-        String other = all.get(random.nextInt(all.size()));
+        Having one = HAVINGS.get(random.nextInt(HAVINGS.size()));
+        Having other = HAVINGS.get(random.nextInt(HAVINGS.size()));
         text.append(stream)
                 .append("(")
                 .append(filter.epl())
@@ -173,12 +172,11 @@ final class RandomQuery implements Statement {
                 .append(where.epl())
                 .append(grouped ? " group by user.name" : "")
                 .append(" having (")
-                .append(one)
+                .append(one.epl())
                 .append(") and (")
-                .append(other)
+                .append(other.epl())
                 .append(")");
-        Predicate<List<Shape.Step>> having =
-                window -> havings.get(one).test(window) && havings.get(other).test(window);
+        Predicate<List<Shape.Step>> having = one.test().and(other.test());
         Predicate<Shape.Step> taken = e ->
                 e.is(rule(stream)) && filter.test().test(e, e) && where.test().test(e, e);
         return (events, found) -> events.stream().filter(taken).forEach(now -> {
@@ -198,7 +196,7 @@ final class RandomQuery implements Statement {
     }
 
     private static long max(List<Shape.Step> window) {
-        return window.stream().mapToLong(Shape.Step::size).max().orElse(0);
+        return window.stream().mapToLong(Shape.Step::size).max().orElseThrow();
     }
 
     private static List<Shape.Step> negative(List<Shape.Step> window) {

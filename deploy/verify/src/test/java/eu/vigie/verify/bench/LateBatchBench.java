@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * What a source that was off line for two hours and then sends 100,000 logs at once does to the others: from the log that completes a
  * guessing to its detection, which waits for the disorder (5 s) and a checkpoint (1 s), before, during and after the batch.
  */
+@SuppressWarnings("try") // what listens and sends in the background is named nowhere else
 class LateBatchBench {
     private static final int BATCH = Integer.getInteger("vigie.batch", 100_000);
     private static final int RATE = 250;
@@ -78,7 +79,7 @@ class LateBatchBench {
                 OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
             for (int i = 0; i < BATCH; i++) {
                 Instant at = begin.plusMillis(7_200_000L * i / BATCH);
-                String address = "198.19." + (i / 500 >> 8 & 255) + "." + (i / 500 & 255);
+                String address = "198.19." + ((i / 500 >> 8) & 255) + "." + ((i / 500) & 255);
                 String what = i % 5 == 0 ? "Failed password for root" : "Accepted publickey for u" + i % 200;
                 String line = "<38>1 " + at + " late1 sshd 4711 - - " + what + " from "
                         + (i % 5 == 0 ? address : "10.1.1." + i % 250) + " port 40022 ssh2\n";

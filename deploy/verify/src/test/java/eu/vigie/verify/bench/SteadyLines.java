@@ -53,7 +53,7 @@ final class SteadyLines implements AutoCloseable {
             long number = tick / A_SECOND;
             int part = (int) (tick++ % A_SECOND);
             if (part < 5) {
-                line("Failed password for root from 198.18." + (16 * network + (number >> 8 & 15)) + "."
+                line("Failed password for root from 198.18." + (16L * network + (number >> 8 & 15)) + "."
                         + (number & 255) + " port 40022 ssh2");
             }
             for (int i = part < 5 ? 1 : 0; i < lines; i++) {
@@ -71,9 +71,13 @@ final class SteadyLines implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         clock.shutdown();
-        clock.awaitTermination(10, TimeUnit.SECONDS);
+        try {
+            clock.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         socket.close();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * How long nothing is detected when the TaskManager is killed: from the kill to the first correlation that was fired by a log sent
  * afterwards, as a reader of committed records sees it. 500 lines a second.
  */
+@SuppressWarnings("try") // what listens and sends in the background is named nowhere else
 class TaskManagerDeathBench {
     private static final int ROUNDS = Integer.getInteger("vigie.rounds", 5);
 

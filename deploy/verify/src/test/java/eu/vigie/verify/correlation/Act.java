@@ -24,9 +24,16 @@ record Act(long micros, Kind kind, Feed feed, String host, String user, String a
 
     /** Who sends it: a source of the collector. */
     enum Feed {
-        WEB,
-        DATABASE,
-        GATE;
+        WEB(0),
+        DATABASE(1),
+        GATE(2);
+
+        /** Number of its input port. */
+        final int input;
+
+        Feed(int input) {
+            this.input = input;
+        }
 
         String source() {
             return name().toLowerCase(java.util.Locale.ROOT);

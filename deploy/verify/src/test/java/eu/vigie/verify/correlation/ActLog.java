@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -57,7 +56,7 @@ final class ActLog {
     /** The acts in an order in which they may arrive. */
     static List<Act> arriving(List<Act> acts, long seed) {
         Random random = new Random(seed);
-        Map<Act, Long> arrivals = new IdentityHashMap<>();
+        IdentityHashMap<Act, Long> arrivals = new IdentityHashMap<>();
         long begin = acts.get(0).micros();
         long end = acts.get(acts.size() - 1).micros();
         long offLine = begin + (end - begin) / 4;

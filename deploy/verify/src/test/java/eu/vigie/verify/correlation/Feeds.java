@@ -35,7 +35,7 @@ final class Feeds implements AutoCloseable {
             inputs.append("  - {source: ")
                     .append(feed.source())
                     .append(", listen: \"tcp://127.0.0.1:PORT")
-                    .append(feed.ordinal())
+                    .append(feed.input)
                     .append("\"}\n");
         }
         return inputs.toString();
@@ -44,7 +44,7 @@ final class Feeds implements AutoCloseable {
     static Feeds connect(ApplianceProcess appliance) throws IOException {
         Feeds feeds = new Feeds(appliance, RawTopic.size(appliance));
         for (Feed feed : Feed.values()) {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), appliance.inputPort(feed.ordinal()));
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), appliance.inputPort(feed.input));
             feeds.sockets.add(socket);
             feeds.streams.put(feed, new BufferedOutputStream(socket.getOutputStream(), 1 << 16));
         }

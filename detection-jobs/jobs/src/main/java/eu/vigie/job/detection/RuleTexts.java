@@ -13,10 +13,12 @@ import eu.vigie.sigma.detection.Placeholders;
 import eu.vigie.sigma.source.SourceTables;
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import java.util.Map;
  */
 final class RuleTexts implements Serializable {
     private static final long serialVersionUID = 1;
+
+    private static final Map<List<Object>, WeakReference<RuleSet>> LOADED = new HashMap<>();
 
     private final LinkedHashMap<String, String> texts;
     private final LinkedHashMap<String, String> sources;
@@ -68,8 +72,23 @@ final class RuleTexts implements Serializable {
         }
     }
 
+    /** Read once for all subtasks of a process that hold the rules: thousands of files take seconds. */
     RuleSet load(Problems problems) {
-        return RuleLoader.load(texts, alerting, problems);
+        List<Object> key = List.of(texts, alerting);
+        synchronized (LOADED) {
+            WeakReference<RuleSet> known = LOADED.get(key);
+            RuleSet loaded = known == null ? null : known.get();
+            if (loaded != null) {
+                return loaded;
+            }
+            int before = problems.list().size();
+            loaded = RuleLoader.load(texts, alerting, problems);
+            LOADED.values().removeIf(reference -> reference.get() == null);
+            if (problems.list().size() == before) {
+                LOADED.put(key, new WeakReference<>(loaded));
+            }
+            return loaded;
+        }
     }
 
     /** Reports everything that is wrong with them, by compiling all. */
