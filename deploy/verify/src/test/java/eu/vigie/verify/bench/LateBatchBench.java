@@ -79,7 +79,7 @@ class LateBatchBench {
                 OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
             for (int i = 0; i < BATCH; i++) {
                 Instant at = begin.plusMillis(7_200_000L * i / BATCH);
-                String address = "198.19." + ((i / 500 >> 8) & 255) + "." + ((i / 500) & 255);
+                String address = "198.19." + (((i / 500) >> 8) & 255) + "." + ((i / 500) & 255);
                 String what = i % 5 == 0 ? "Failed password for root" : "Accepted publickey for u" + i % 200;
                 String line = "<38>1 " + at + " late1 sshd 4711 - - " + what + " from "
                         + (i % 5 == 0 ? address : "10.1.1." + i % 250) + " port 40022 ssh2\n";
