@@ -11,8 +11,9 @@ import eu.vigie.correlate.EplEngine;
 import eu.vigie.correlate.EplEvaluator;
 import eu.vigie.rule.EplRule;
 import eu.vigie.settings.Problems;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,30 +29,24 @@ public final class EsperEngine implements EplEngine {
 
     static final String END = "VigieEnd";
 
-    private static final int REMEMBERED = 2_000;
-
-    /** A tenth of a second a rule, and a job has a dozen operators that need it: what was compiled is kept, for each to run on its own. */
-    private static final Map<EplRule, EsperRule> COMPILED = new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<EplRule, EsperRule> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    /** Compiling costs a tenth of a second, and the subtasks of one process all need the same rules, at the same time. */
+    private static final Map<EplRule, WeakReference<CompiledRule>> COMPILED = new HashMap<>();
 
     @Override
     public Optional<EplEvaluator> compile(EplRule rule, Problems problems) {
         synchronized (COMPILED) {
-            EsperRule known = COMPILED.get(rule);
-            if (known != null) {
-                return Optional.of(new EsperEvaluator(known));
+            WeakReference<CompiledRule> known = COMPILED.get(rule);
+            CompiledRule compiled = known == null ? null : known.get();
+            if (compiled == null) {
+                compiled = compiled(rule, problems).orElse(null);
+                COMPILED.values().removeIf(reference -> reference.get() == null);
+                COMPILED.put(rule, new WeakReference<>(compiled));
             }
-            Optional<EsperRule> compiled = compiled(rule, problems);
-            compiled.ifPresent(fresh -> COMPILED.put(rule, fresh));
-            return compiled.map(EsperEvaluator::new);
+            return Optional.ofNullable(compiled).map(EsperEvaluator::new);
         }
     }
 
-    private static Optional<EsperRule> compiled(EplRule rule, Problems problems) {
+    private static Optional<CompiledRule> compiled(EplRule rule, Problems problems) {
         EventTypes types = EventTypes.of(rule);
         String conflict = types.conflict();
         if (conflict != null) {
@@ -82,7 +77,7 @@ public final class EsperEngine implements EplEngine {
             }
             EplLinter.Verdict verdict = EplLinter.lint(read, rule);
             EPCompiled compiled = compiler.compile(module(text), new CompilerArguments(configuration));
-            return Optional.of(new EsperRule(rule, types, compiled, configuration, verdict));
+            return Optional.of(new CompiledRule(rule, types, compiled, configuration, verdict));
         } catch (EPCompileException e) {
             problems.add(rule.header()
                     .problem(

@@ -4,6 +4,6 @@ import com.espertech.esper.common.client.EPCompiled;
 import com.espertech.esper.common.client.configuration.Configuration;
 import eu.vigie.rule.EplRule;
 
-/** A compiled EPL rule: immutable, to be deployed in any number of runtimes. */
-record EsperRule(
+/** A rule as Esper runs it: any number of evaluators, in any threads, may run the same one. */
+record CompiledRule(
         EplRule rule, EventTypes types, EPCompiled compiled, Configuration configuration, EplLinter.Verdict verdict) {}
