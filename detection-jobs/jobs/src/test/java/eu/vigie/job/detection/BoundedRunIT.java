@@ -29,10 +29,13 @@ import eu.vigie.job.Topics;
 import eu.vigie.job.Topology;
 import eu.vigie.job.UserConfiguration;
 import eu.vigie.job.kafka.RawDeserializer;
+import eu.vigie.job.rules.Edition;
+import eu.vigie.job.rules.LiveRules;
+import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.normalize.Normalizers;
-import eu.vigie.rule.RuleSet;
 import eu.vigie.settings.Problems;
+import eu.vigie.sigma.RuleTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +49,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -128,6 +132,9 @@ class BoundedRunIT {
         long seed = Long.getLong("vigie.seed", System.nanoTime());
         System.out.println("BoundedRunIT: repeat with -Dvigie.seed=" + seed);
         Random random = new Random(seed);
+        RuleTexts texts = new RuleTexts(Map.of("rules.yml", RULES));
+        Edition rules = LiveRules.open(new JobID(), RuleSource.fixed(texts, DetectionSettings.DEFAULT.limits()))
+                .edition();
         try (KafkaServerFixture kafka = KafkaServerFixture.start(folder.resolve("kafka"))) {
             Topology.create(kafka);
             List<ProducerRecord<byte[], byte[]>> logs = logs(random);
@@ -148,12 +155,12 @@ class BoundedRunIT {
                         out.await(
                                 "what the bounded run finds",
                                 reader -> reader.of(Topics.RAW).size() == logs.size()
-                                        && standing(reader).equals(bounded(reader)));
+                                        && standing(reader).equals(bounded(rules, reader)));
                     }
                     job.stop();
                 }
                 out.await("what the last stop let out", reader -> true);
-                assertThat(standing(out)).isEqualTo(bounded(out)).hasSizeGreaterThan(LOGS / 100);
+                assertThat(standing(out)).isEqualTo(bounded(rules, out)).hasSizeGreaterThan(LOGS / 100);
                 assertThat(rules(out)).containsExactly("guessed", "guessing", "spraying");
                 assertThat(out.values(Topics.CORRELATIONS).stream().map(DetectionJson::read))
                         .anyMatch(detection -> detection.state() == DetectionState.WITHDRAWN);
@@ -182,13 +189,9 @@ class BoundedRunIT {
     }
 
     /** The same reading and correlation without Flink, over the topic as it stands. */
-    private static Set<String> bounded(TopicReader out) {
-        Problems problems = new Problems();
-        RuleTexts texts = new RuleTexts(Map.of("rules.yml", RULES));
-        RuleSet rules = texts.load(problems);
-        CorrelationPlan plan = CorrelationPlan.compile(rules, DetectionSettings.DEFAULT.limits(), problems);
-        LogReader reader = new LogReader(Normalizers.standard(), texts.engine(rules, problems), plan, rules::emits);
-        problems.throwIfAny();
+    private static Set<String> bounded(Edition rules, TopicReader out) {
+        CorrelationPlan plan = rules.plan();
+        LogReader reader = new LogReader(Normalizers.standard(), rules);
         Set<String> ids = new TreeSet<>();
         InMemoryCorrelation correlation = new InMemoryCorrelation(plan, detection -> ids.add(detection.id()));
         List<RawRecord> records = new ArrayList<>();
@@ -198,6 +201,8 @@ class BoundedRunIT {
         }
         records.forEach(record -> reader.read(record, new Matches(correlation)));
         correlation.finish();
+        reader.close();
+        plan.close();
         return ids;
     }
 

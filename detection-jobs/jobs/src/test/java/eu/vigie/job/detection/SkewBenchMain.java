@@ -45,7 +45,7 @@ final class SkewBenchMain {
     private static void run(String what, int matches, int keys, boolean skewed) throws Exception {
         try (KeyedOneInputStreamOperatorTestHarness<String, Routed, TopicRecord> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new CorrelationOperator(Rules.guessing(), DetectionSettings.DEFAULT, 0),
+                        new CorrelationOperator(Rules.source(), 0),
                         Routed::key,
                         Types.STRING)) {
             harness.setStateBackend(rocks());
@@ -107,6 +107,7 @@ final class SkewBenchMain {
                 "source.ip|" + address,
                 new Match(
                         Rules.FAILED,
+                        Micros.of(RawLogs.NOON) + millis(number) * 1_000,
                         Micros.of(RawLogs.NOON) + millis(number) * 1_000,
                         id,
                         0,
