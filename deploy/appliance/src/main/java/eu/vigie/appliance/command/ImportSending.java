@@ -72,7 +72,12 @@ final class ImportSending {
             err.printf(Locale.ROOT, "import %d: %,d logs of %s%n", record.run(), record.logs(), record.source());
             send(input, files, record);
             ledger.write(record.finished());
-            new ImportSummary(place, terminal).show(record);
+            try {
+                new ImportSummary(place, terminal).show(record);
+            } catch (IOException e) {
+                err.println("vigie: all logs are taken; what came of them cannot be told now: " + e.getMessage()
+                        + "; `vigie alerts list --run " + record.run() + "` shows it later");
+            }
         }
     }
 

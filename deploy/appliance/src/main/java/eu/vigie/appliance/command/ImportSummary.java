@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 /** Says what came of an import: waits until all of it is through, and asks the index. */
 final class ImportSummary {
     /** Of each step; a busy appliance is not through sooner. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** What is indexed can be searched a little later. */
     private static final Duration SEARCHABLE = Duration.ofSeconds(20);
 
@@ -54,16 +54,16 @@ final class ImportSummary {
                 TlsClient.withCertificate(certificates, facts.getOrDefault("flink.url", ""), "flink-client"));
         String open = "";
         try (PipelineProbe kafka = new PipelineProbe(facts)) {
-            await(new Passage(flink, kafka, PATIENCE));
+            await(new Passage(flink, kafka, PATIENCE, stands -> terminal.err().println("waiting: " + stands)));
         } catch (TimeoutException e) {
             open = String.valueOf(e.getMessage());
         }
         tell(record, place.search(terminal.clock()), open);
     }
 
-    private void await(Passage passage) throws IOException, InterruptedException, TimeoutException {
+    private void await(Passage passage) throws InterruptedException, TimeoutException {
         passage.read();
-        terminal.err().println("read; waiting for what comes of it");
+        terminal.err().println("all is read; now what comes of it");
         passage.checkpoints("detection");
         passage.lag(Stage.INCIDENT);
         passage.checkpoints("incident");

@@ -78,7 +78,7 @@ public final class DemoRun {
     /** Returns when everything is through; throws with the step at which it stands still. */
     public void await() throws IOException, InterruptedException {
         awaitCorrelation();
-        Passage passage = new Passage(flink, kafka, PATIENCE);
+        Passage passage = new Passage(flink, kafka, PATIENCE, stands -> {});
         try {
             passage.checkpoints(DETECTION);
             progress.accept("correlated");

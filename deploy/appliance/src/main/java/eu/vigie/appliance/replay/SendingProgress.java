@@ -43,8 +43,11 @@ public final class SendingProgress implements AutoCloseable {
 
     private String line() {
         long sent = replay.sent();
-        if (all == 0 || sent == 0) {
+        if (all == 0) {
             return sent + " lines";
+        }
+        if (sent < all / 50) { // the first ones say nothing of the pace
+            return String.format(Locale.ROOT, "%,d of %,d logs sent", sent, all);
         }
         return String.format(
                 Locale.ROOT,

@@ -4,8 +4,10 @@ import eu.vigie.appliance.flink.FlinkJob;
 import eu.vigie.appliance.flink.FlinkRest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Waits until what came in by now has come out at the end. Nothing is guessed from silence: each step waits for what the stage itself says
@@ -13,16 +15,24 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Passage {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration TELL_EACH = Duration.ofSeconds(5);
 
     private final FlinkRest flink;
     private final PipelineProbe kafka;
     private final Duration patience;
+    private final Consumer<String> progress;
 
-    /** {@code patience}: of each step; after it {@link TimeoutException} says at which one all stands. */
-    public Passage(FlinkRest flink, PipelineProbe kafka, Duration patience) {
+    /**
+     * One that is to wait.
+     *
+     * @param patience of each step; after it {@link TimeoutException} says at which one all stands
+     * @param progress takes now and then what it waits for
+     */
+    public Passage(FlinkRest flink, PipelineProbe kafka, Duration patience, Consumer<String> progress) {
         this.flink = flink;
         this.kafka = kafka;
         this.patience = patience;
+        this.progress = progress;
     }
 
     private interface Look {
@@ -31,11 +41,15 @@ public final class Passage {
     }
 
     /** Until the detection job has read the raw logs that are there now. */
-    public void read() throws IOException, InterruptedException, TimeoutException {
-        List<PartitionState> goal = kafka.look().partitions();
+    public void read() throws InterruptedException, TimeoutException {
+        List<PartitionState> goal = new ArrayList<>();
         await(() -> {
+            List<PartitionState> all = kafka.look().partitions();
+            if (goal.isEmpty()) {
+                goal.addAll(all);
+            }
             long left = 0;
-            for (PartitionState now : kafka.look().partitions()) {
+            for (PartitionState now : all) {
                 long end = goal.stream()
                         .filter(then -> then.partition() == now.partition())
                         .mapToLong(PartitionState::end)
@@ -48,13 +62,17 @@ public final class Passage {
     }
 
     /** What a job found by now leaves with the next checkpoint that begins: the second to be complete from here. */
-    public void checkpoints(String job) throws IOException, InterruptedException, TimeoutException {
-        long goal = flink.checkpoints(job(job)) + 2;
-        await(() -> flink.checkpoints(job(job)) >= goal ? "" : "the job " + job + " makes no checkpoints");
+    public void checkpoints(String job) throws InterruptedException, TimeoutException {
+        List<Long> begun = new ArrayList<>();
+        await(() -> {
+            long complete = flink.checkpoints(job(job));
+            begun.add(complete);
+            return complete >= begun.get(0) + 2 ? "" : "the job " + job + " makes no checkpoints";
+        });
     }
 
     /** Until a stage has read all. */
-    public void lag(Stage stage) throws IOException, InterruptedException, TimeoutException {
+    public void lag(Stage stage) throws InterruptedException, TimeoutException {
         await(() -> {
             long lag = kafka.look().lag(stage);
             return lag == 0 ? "" : "the stage " + stage.word() + " has " + lag + " records to read";
@@ -68,15 +86,30 @@ public final class Passage {
                 .orElseThrow(() -> new IOException("the job " + name + " does not run; see flink-jobmanager.log"));
     }
 
-    private void await(Look look) throws IOException, InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        String stands = look.stands();
+    private void await(Look look) throws InterruptedException, TimeoutException {
+        long begun = System.nanoTime();
+        long told = begun;
+        String stands = stands(look);
         while (!stands.isEmpty()) {
-            if (System.nanoTime() > deadline) {
+            long now = System.nanoTime();
+            if (now - begun > patience.toNanos()) {
                 throw new TimeoutException(stands);
             }
+            if (now - told > TELL_EACH.toNanos()) {
+                told = now;
+                progress.accept(stands);
+            }
             Thread.sleep(LOOK_AGAIN.toMillis());
-            stands = look.stands();
+            stands = stands(look);
+        }
+    }
+
+    /** What cannot be asked now, because a server is busy or away, is asked again. */
+    private static String stands(Look look) throws InterruptedException {
+        try {
+            return look.stands();
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 }
