@@ -40,7 +40,7 @@ class ExceptionPagesTest {
                 .contains("1 exception runs out within 7 days", "runs out soon")
                 .contains("rule rule-a1 or tag attack.t1046 on user:svc-backup", "sat,sun 22:00-04:00 Europe/Paris")
                 .contains("st-active", "st-waiting", "st-ended", "Network team")
-                .contains("Nightly backup, &lt;change 4711>", "record 7 is no decision: not JSON: &lt;odd>")
+                .contains("Nightly backup, &lt;change 4711&gt;", "record 7 is no decision: not JSON: &lt;odd&gt;")
                 .doesNotContain("<change", "<odd");
     }
 
