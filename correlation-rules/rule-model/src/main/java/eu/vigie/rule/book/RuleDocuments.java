@@ -3,9 +3,11 @@ package eu.vigie.rule.book;
 import eu.vigie.event.rule.ChangedRule;
 import eu.vigie.rule.RuleIdentity;
 import eu.vigie.settings.Node;
+import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Yaml;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The rules of a file one by one, each with its own text: a change replaces rules, not files. */
@@ -23,9 +25,14 @@ public final class RuleDocuments {
     public static List<Placed> of(String file, String text, Problems problems) {
         List<Placed> placed = new ArrayList<>();
         int line = 1;
-        for (String part : parts(text)) {
+        for (String each : parts(text)) {
+            String part = each;
             int begins = line;
             line += (int) part.chars().filter(c -> c == '\n').count();
+            if (part.matches("(?s)---[ \\t\\r]*\n.*")) {
+                begins++;
+                part = part.substring(part.indexOf('\n') + 1);
+            }
             // as many empty lines before it as stand there in the file, so that problems name the file's lines
             List<Node> documents = Yaml.readAll(file, "\n".repeat(begins - 1) + part, problems);
             for (Node document : documents) {
@@ -39,6 +46,21 @@ public final class RuleDocuments {
             }
         }
         return placed;
+    }
+
+    /** A problem that a change of the number would have, where the author of one of these documents sees it. */
+    public static Problem inFile(Problem problem, long number, Collection<Placed> documents) {
+        for (Placed placed : documents) {
+            if (problem.file().equals(RuleBook.name(number, placed.rule().id()))) {
+                return new Problem(
+                        placed.file(),
+                        placed.line() + Math.max(0, problem.line() - 1),
+                        problem.column(),
+                        problem.message(),
+                        problem.remedy());
+            }
+        }
+        return problem;
     }
 
     /** A document begins after a line of three dashes: inside one, no line can begin so (YAML 1.2 section 9.1.2). */

@@ -47,7 +47,7 @@ class RuleBookTest {
             Map.of("files.yml", BASE + "---\n" + COUNT), AlertingPolicy.STANDARD, (rules, wrong) -> {}, 0, problems);
 
     @Test
-    void aPushedRuleTakesThePlaceOfTheFileswithTheSameId() {
+    void aPushedRuleTakesThePlaceOfTheOneWithTheSameId() {
         assertThat(push(1, RuleAction.PUSH, COUNT.replace("gte: 5", "gte: 3"))).isEmpty();
         assertThat(book.current().correlations())
                 .singleElement()
@@ -144,6 +144,20 @@ class RuleBookTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(2L, Generation.BEGINNING),
                         org.assertj.core.groups.Tuple.tuple(3L, 3_000_000L));
+    }
+
+    @Test
+    void aFileIsTakenApartIntoRulesWithTheirLines() {
+        List<RuleDocuments.Placed> placed =
+                RuleDocuments.of("f.yml", "# ours\n---\n" + BASE + "--- # next\n" + COUNT + "---\n", problems);
+        assertThat(problems.list()).isEmpty();
+        assertThat(placed).extracting(one -> one.rule().id()).containsExactly("wrong", "guessing");
+        assertThat(placed).extracting(RuleDocuments.Placed::line).containsExactly(3, 12);
+        assertThat(placed.get(0).rule().text()).isEqualTo(BASE);
+        List<Problem> reasons = push(1, RuleAction.PUSH, COUNT.replace("gte: 5", "gte: five"));
+        assertThat(RuleDocuments.inFile(reasons.get(0), 1, placed))
+                .returns("f.yml", Problem::file)
+                .returns(placed.get(1).line() + reasons.get(0).line() - 1, Problem::line);
     }
 
     @Test

@@ -1,24 +1,29 @@
 package eu.vigie.appliance.backtest;
 
+import eu.vigie.appliance.rules.RecordedChange;
+import eu.vigie.appliance.rules.RuleState;
 import eu.vigie.cli.CommandException;
 import eu.vigie.correlate.CorrelationPlan;
+import eu.vigie.event.rule.ChangedRule;
+import eu.vigie.event.rule.RuleAction;
+import eu.vigie.event.rule.RuleChange;
 import eu.vigie.rule.CorrelationRule;
 import eu.vigie.rule.EplRule;
 import eu.vigie.rule.RuleHeader;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
+import eu.vigie.rule.book.RuleDocuments;
+import eu.vigie.rule.book.RuleDocuments.Placed;
 import eu.vigie.settings.NearestWord;
 import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
 import eu.vigie.sigma.SigmaEngine;
-import eu.vigie.sigma.SigmaEngines;
-import eu.vigie.sigma.detection.Placeholders;
-import eu.vigie.sigma.source.SourceTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,67 +46,65 @@ public record RuleChoice(Set<String> tried, RuleSet rules, BacktestSettings sett
         tried = Set.copyOf(tried);
     }
 
-    /** Throws with every problem, at its file and line, when a rule file does not load; with the nearest id when there is none such. */
-    public static RuleChoice of(List<String> wanted, BacktestSettings settings) {
+    /**
+     * Throws with every problem, at its file and line, when a rule file does not load; with the nearest id when there is none such.
+     *
+     * @param changes of the rules of the files, in their order
+     */
+    public static RuleChoice of(List<String> wanted, BacktestSettings settings, List<RecordedChange> changes) {
         Problems problems = new Problems();
-        Map<String, String> texts = new LinkedHashMap<>();
+        List<Placed> documents = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (String each : wanted) {
             if (isPath(each)) {
-                read(RuleLoader.files(Path.of(each), problems), texts, problems);
+                documents.addAll(read(RuleLoader.files(Path.of(each), problems), problems));
             } else {
                 ids.add(each);
             }
         }
         problems.throwIfAny();
-        Set<String> drafts = new HashSet<>(texts.keySet());
-        Problems aside = new Problems();
-        for (Path path : settings.rules()) {
-            read(RuleLoader.files(path, aside), texts, aside);
+        // what is wrong with files that somebody is editing is not said here
+        RuleState state = RuleState.of(settings.rules(), settings.limits(), changes, new Problems());
+        if (!documents.isEmpty()) {
+            long number = state.next();
+            List<ChangedRule> rules = documents.stream().map(Placed::rule).toList();
+            RuleChange trial = new RuleChange(Instant.EPOCH, "backtest", "backtest", "a trial", RuleAction.PUSH, rules);
+            state.trial(trial).forEach(problem -> problems.add(RuleDocuments.inFile(problem, number, documents)));
+            problems.throwIfAny();
         }
-        // the first of two with the same id stays: a draft
-        RuleSet all = RuleLoader.load(texts, settings.alerting(), aside);
-        RuleChoice choice = chosen(all, drafts, ids, settings);
-        choice.engine(aside);
-        choice.plan(aside).close();
-        aside.list().stream().filter(problem -> drafts.contains(problem.file())).forEach(problems::add);
-        problems.throwIfAny();
-        if (choice.tried.isEmpty()) {
+        Set<String> tried = new LinkedHashSet<>();
+        documents.forEach(document -> tried.add(document.rule().id()));
+        for (String id : ids) {
+            tried.add(state.rules()
+                    .header(id)
+                    .orElseThrow(() -> unknown(id, state.rules()))
+                    .id());
+        }
+        if (tried.isEmpty()) {
             throw CommandException.usage("there is no rule in " + String.join(", ", wanted));
         }
-        return choice;
+        return chosen(state.rules(), tried, settings);
     }
 
     private static boolean isPath(String text) {
         return text.endsWith(".yml") || text.endsWith(".yaml") || text.contains("/") || Files.exists(Path.of(text));
     }
 
-    private static void read(List<Path> files, Map<String, String> texts, Problems problems) {
+    private static List<Placed> read(List<Path> files, Problems problems) {
+        List<Placed> documents = new ArrayList<>();
         for (Path file : files) {
             try {
-                texts.putIfAbsent(name(file), Files.readString(file, StandardCharsets.UTF_8));
+                String text = Files.readString(file, StandardCharsets.UTF_8);
+                documents.addAll(RuleDocuments.of(file.toString(), text, problems));
             } catch (IOException e) {
                 problems.add(new Problem(
                         file.toString(), 0, 0, "cannot be read as UTF-8: " + e.getMessage(), "check its rights"));
             }
         }
+        return documents;
     }
 
-    /** The same file named in two ways is one. */
-    private static String name(Path file) {
-        return file.toAbsolutePath().normalize().toString();
-    }
-
-    private static RuleChoice chosen(RuleSet all, Set<String> drafts, List<String> ids, BacktestSettings settings) {
-        Set<String> tried = new LinkedHashSet<>();
-        all.headers().stream()
-                .filter(header -> drafts.contains(header.file()))
-                .map(RuleHeader::id)
-                .forEach(tried::add);
-        for (String id : ids) {
-            RuleHeader header = all.header(id).orElseThrow(() -> unknown(id, all));
-            tried.add(header.id());
-        }
+    private static RuleChoice chosen(RuleSet all, Set<String> tried, BacktestSettings settings) {
         Set<String> needed = needed(all, tried);
         return new RuleChoice(
                 tried,
@@ -158,13 +161,7 @@ public record RuleChoice(Set<String> tried, RuleSet rules, BacktestSettings sett
 
     /** A matching engine; one a thread, by {@link SigmaEngine#another}. */
     SigmaEngine engine(Problems problems) {
-        Map<String, String> tables = new LinkedHashMap<>();
-        read(settings.sources(), tables, problems);
-        return SigmaEngines.compile(
-                rules,
-                SourceTables.builtIn().withTexts(tables, problems),
-                new Placeholders(new LinkedHashMap<>(settings.placeholders())),
-                problems);
+        return settings.rules().engine(rules, problems);
     }
 
     CorrelationPlan plan(Problems problems) {

@@ -6,6 +6,7 @@ import eu.vigie.appliance.backtest.BacktestResult;
 import eu.vigie.appliance.backtest.BacktestSettings;
 import eu.vigie.appliance.backtest.BacktestText;
 import eu.vigie.appliance.backtest.RuleChoice;
+import eu.vigie.appliance.rules.RuleTopic;
 import eu.vigie.appliance.security.PrivateFiles;
 import eu.vigie.appliance.status.PipelineProbe;
 import eu.vigie.appliance.status.Stage;
@@ -98,7 +99,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         BacktestSettings settings = BacktestSettings.read(
                 Path.of(facts.getOrDefault("configuration", "vigie.yml")),
                 Place.installation().root().resolve("rules"));
-        RuleChoice choice = RuleChoice.of(wanted, settings);
+        RuleChoice choice = RuleChoice.of(wanted, settings, new RuleTopic(facts).changes());
         begun = terminal.clock().millis();
         nextTold = FIRST_MILLIS;
         BacktestResult result = new Backtest(facts).run(choice, from, to, now, this::tell);

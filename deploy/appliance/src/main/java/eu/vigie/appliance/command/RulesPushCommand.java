@@ -9,7 +9,6 @@ import eu.vigie.event.rule.ChangedRule;
 import eu.vigie.event.rule.RuleAction;
 import eu.vigie.rule.RuleHeader;
 import eu.vigie.rule.RuleLoader;
-import eu.vigie.rule.book.RuleBook;
 import eu.vigie.rule.book.RuleDocuments;
 import eu.vigie.rule.book.RuleDocuments.Placed;
 import eu.vigie.settings.Problem;
@@ -93,7 +92,7 @@ public final class RulesPushCommand implements Callable<Integer> {
                 state,
                 draft ? RuleAction.DRAFT : RuleAction.PUSH,
                 rules,
-                problem -> inFile(problem, number, read));
+                problem -> RuleDocuments.inFile(problem, number, read.values()));
     }
 
     private Map<String, Placed> read() throws IOException {
@@ -121,20 +120,5 @@ public final class RulesPushCommand implements Callable<Integer> {
             throw CommandException.usage("there is no rule in " + paths + "; name files or folders of .yml files");
         }
         return read;
-    }
-
-    /** A problem of a pushed rule stands in the author's file. */
-    private static Problem inFile(Problem problem, long number, Map<String, Placed> read) {
-        for (Placed placed : read.values()) {
-            if (problem.file().equals(RuleBook.name(number, placed.rule().id()))) {
-                return new Problem(
-                        placed.file(),
-                        placed.line() + Math.max(0, problem.line() - 1),
-                        problem.column(),
-                        problem.message(),
-                        problem.remedy());
-            }
-        }
-        return problem;
     }
 }

@@ -50,7 +50,7 @@ class EvaluationTest {
     void begin() throws IOException {
         Files.writeString(folder.resolve("base.yml"), TryingRules.REFUSED);
         Files.writeString(folder.resolve("guessing.yml"), TryingRules.guessing(LEAST));
-        RuleChoice choice = RuleChoice.of(List.of("guessing"), TryingRules.settings(folder));
+        RuleChoice choice = RuleChoice.of(List.of("guessing"), TryingRules.settings(folder), List.of());
         Problems problems = new Problems();
         matcher = new LogMatcher(choice.engine(problems));
         CorrelationPlan plan = choice.plan(problems);

@@ -1,11 +1,12 @@
 package eu.vigie.appliance.backtest;
 
 import eu.vigie.correlate.CorrelationSettings;
-import eu.vigie.rule.alerting.AlertingPolicy;
+import eu.vigie.settings.Problems;
+import eu.vigie.settings.Section;
+import eu.vigie.sigma.RuleTexts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Rules to try, and the settings to try them with. */
 final class TryingRules {
@@ -45,11 +46,10 @@ final class TryingRules {
     }
 
     static BacktestSettings settings(Path rules) {
+        Problems problems = new Problems();
+        Section none = Section.empty("vigie.yml", problems);
         return new BacktestSettings(
-                List.of(rules),
-                List.of(),
-                Map.of(),
-                AlertingPolicy.STANDARD,
+                RuleTexts.read(none, none, rules, List.of(rules), problems),
                 CorrelationSettings.DEFAULT,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),

@@ -45,9 +45,7 @@ final class SkewBenchMain {
     private static void run(String what, int matches, int keys, boolean skewed) throws Exception {
         try (KeyedOneInputStreamOperatorTestHarness<String, Routed, TopicRecord> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new CorrelationOperator(Rules.source(), 0),
-                        Routed::key,
-                        Types.STRING)) {
+                        new CorrelationOperator(Rules.source(), 0), Routed::key, Types.STRING)) {
             harness.setStateBackend(rocks());
             harness.open();
             long begun = THREADS.getCurrentThreadCpuTime();
