@@ -24,24 +24,13 @@ public final class RuleDocuments {
     /** The documents of a text; what is wrong is said at its file and line. */
     public static List<Placed> of(String file, String text, Problems problems) {
         List<Placed> placed = new ArrayList<>();
-        int line = 1;
-        for (String each : parts(text)) {
-            String part = each;
-            int begins = line;
-            line += (int) part.chars().filter(c -> c == '\n').count();
-            if (part.matches("(?s)---[ \\t\\r]*\n.*")) {
-                begins++;
-                part = part.substring(part.indexOf('\n') + 1);
-            }
+        for (Part part : parts(text)) {
             // as many empty lines before it as stand there in the file, so that problems name the file's lines
-            List<Node> documents = Yaml.readAll(file, "\n".repeat(begins - 1) + part, problems);
-            for (Node document : documents) {
+            for (Node document : Yaml.readAll(file, "\n".repeat(part.line() - 1) + part.text(), problems)) {
                 if (!document.isNull()) {
                     RuleIdentity.of(document, problems)
-                            .ifPresent(identity -> placed.add(new Placed(
-                                    file,
-                                    begins,
-                                    new ChangedRule(identity.id(), identity.title(), identity.hash(), part))));
+                            .map(one -> new ChangedRule(one.id(), one.title(), one.hash(), part.text()))
+                            .ifPresent(rule -> placed.add(new Placed(file, part.line(), rule)));
                 }
             }
         }
@@ -63,18 +52,30 @@ public final class RuleDocuments {
         return problem;
     }
 
+    /** The text between two separators, and the line at which it begins. */
+    private record Part(int line, String text) {}
+
     /** A document begins after a line of three dashes: inside one, no line can begin so (YAML 1.2 section 9.1.2). */
-    private static List<String> parts(String text) {
-        List<String> parts = new ArrayList<>();
+    private static List<Part> parts(String text) {
+        List<Part> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
+        int begins = 1;
+        int number = 1;
         for (String line : text.split("(?<=\n)")) {
-            if (line.matches("(?s)---(\\s.*)?") && !part.isEmpty()) {
-                parts.add(part.toString());
+            boolean separator = line.matches("(?s)---(\\s.*)?");
+            if (separator) {
+                parts.add(new Part(begins, part.toString()));
                 part.setLength(0);
+                begins = number;
             }
-            part.append(line);
+            if (separator && line.matches("---\\s*(#.*)?\\s*")) {
+                begins = number + 1;
+            } else {
+                part.append(line);
+            }
+            number++;
         }
-        parts.add(part.toString());
+        parts.add(new Part(begins, part.toString()));
         return parts;
     }
 }

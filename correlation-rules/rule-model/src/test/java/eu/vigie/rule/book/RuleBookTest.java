@@ -152,7 +152,7 @@ class RuleBookTest {
                 RuleDocuments.of("f.yml", "# ours\n---\n" + BASE + "--- # next\n" + COUNT + "---\n", problems);
         assertThat(problems.list()).isEmpty();
         assertThat(placed).extracting(one -> one.rule().id()).containsExactly("wrong", "guessing");
-        assertThat(placed).extracting(RuleDocuments.Placed::line).containsExactly(3, 12);
+        assertThat(placed).extracting(RuleDocuments.Placed::line).containsExactly(3, 13);
         assertThat(placed.get(0).rule().text()).isEqualTo(BASE);
         List<Problem> reasons = push(1, RuleAction.PUSH, COUNT.replace("gte: 5", "gte: five"));
         assertThat(RuleDocuments.inFile(reasons.get(0), 1, placed))
