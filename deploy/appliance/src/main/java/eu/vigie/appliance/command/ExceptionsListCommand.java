@@ -69,7 +69,7 @@ public final class ExceptionsListCommand implements Callable<Integer> {
             try {
                 count = away.isEmpty() ? SilencedCount.of(search, one.id()).times() : count;
             } catch (IOException e) {
-                away = e.getMessage();
+                away = String.valueOf(e.getMessage());
             }
             rows.add(List.of(
                     one.id(),
