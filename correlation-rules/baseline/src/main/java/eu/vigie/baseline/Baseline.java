@@ -2,6 +2,7 @@ package eu.vigie.baseline;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
@@ -139,7 +140,7 @@ public final class Baseline {
                 finding.eventCount(),
                 finding.explanation(),
                 false,
-                0);
+                Run.LIVE);
     }
 
     private static List<EntityKey> related(EntityKey entity, Act act) {

@@ -3,6 +3,7 @@ package eu.vigie.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.rule.alerting.AlertingPolicy;
@@ -94,6 +95,6 @@ class DayLimitTest {
                 1,
                 "unusual",
                 false,
-                0);
+                Run.LIVE);
     }
 }

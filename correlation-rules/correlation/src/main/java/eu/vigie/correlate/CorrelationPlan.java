@@ -6,6 +6,7 @@ import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.EventOrder;
 import eu.vigie.event.detection.Match;
 import eu.vigie.rule.RuleSet;
+import eu.vigie.rule.book.Generation;
 import eu.vigie.settings.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,22 @@ public final class CorrelationPlan implements AutoCloseable {
     public static CorrelationPlan compile(
             RuleSet rules, CorrelationSettings settings, Optional<EplEngine> engine, Problems problems) {
         return new PlanCompiler(rules, settings, engine, problems).compile();
+    }
+
+    /**
+     * One plan for rules that changed: each version of a rule fires on the logs that it was in force for.
+     *
+     * @param generations in order, without gaps
+     * @param engine compiles EPL; asked again for a rule that did not change, it should know it
+     */
+    public static CorrelationPlan compile(
+            List<Generation> generations, CorrelationSettings settings, Optional<EplEngine> engine, Problems problems) {
+        PlanMerge merge = new PlanMerge(settings);
+        for (Generation generation : generations) {
+            CorrelationPlan plan = compile(generation.rules(), settings, engine, problems);
+            merge.add(plan, generation.fromMicros(), generation.toMicros());
+        }
+        return merge.plan();
     }
 
     public CorrelationSettings settings() {
@@ -124,6 +141,7 @@ public final class CorrelationPlan implements AutoCloseable {
         return new Match(
                 ruleId,
                 Micros.of(event.timestamp()),
+                Micros.of(event.receivedAt()),
                 order.rawId(),
                 order.index(),
                 event.id(),
@@ -159,6 +177,7 @@ public final class CorrelationPlan implements AutoCloseable {
         Match match = new Match(
                 detection.rule().id(),
                 Micros.of(detection.timestamp()),
+                trigger.receivedMicros(),
                 trigger.rawId(),
                 trigger.index(),
                 detection.id(),
@@ -171,6 +190,15 @@ public final class CorrelationPlan implements AutoCloseable {
                 out.accept(new Routed(route.stage(), RouteKey.inRun(detection.run(), key), match, withdrawn));
             }
         }
+    }
+
+    Map<String, Feed> feeds() {
+        return feeds;
+    }
+
+    /** The routes of a stage by name. */
+    Map<String, Route> routes(int stage) {
+        return stages.get(stage);
     }
 
     /** Frees what EPL evaluators hold. */

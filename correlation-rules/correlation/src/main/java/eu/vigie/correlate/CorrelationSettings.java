@@ -1,5 +1,6 @@
 package eu.vigie.correlate;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Duration;
  * @param horizon the longest timespan that a rule may ask for (event time)
  * @param maxMatchesPerKey matches that one key keeps one by one; beyond, older ones are set aside and only counted
  */
-public record CorrelationSettings(Duration lateness, Duration horizon, int maxMatchesPerKey) {
+public record CorrelationSettings(Duration lateness, Duration horizon, int maxMatchesPerKey) implements Serializable {
     /** Lateness 3 h, horizon 24 h, 20,000 matches a key. */
     public static final CorrelationSettings DEFAULT =
             new CorrelationSettings(Duration.ofHours(3), Duration.ofHours(24), 20_000);

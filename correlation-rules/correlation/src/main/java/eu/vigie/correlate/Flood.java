@@ -43,7 +43,8 @@ final class Flood {
         }
         for (Match match : buffer.subList(Math.min(kept, Order.firstAfter(buffer, start)), kept)) {
             String value = RouteKey.of("", route.values(match));
-            tallies.add(new Tally(match.rule(), value, match.timestampMicros(), match.timestampMicros(), 1));
+            long at = match.timestampMicros();
+            tallies.add(new Tally(match.rule(), value, at, at, match.receivedMicros(), 1));
         }
         KeyProgress progress = state.progress();
         long floor = Math.max(progress.floorMicros(), Math.min(now, last + route.lookbackMicros()));
@@ -75,6 +76,7 @@ final class Flood {
                             a.value(),
                             Math.min(a.fromMicros(), b.fromMicros()),
                             Math.max(a.toMicros(), b.toMicros()),
+                            Math.min(a.receivedMicros(), b.receivedMicros()),
                             a.count() + b.count()));
         }
         List<Tally> merged = new ArrayList<>(cells.values());

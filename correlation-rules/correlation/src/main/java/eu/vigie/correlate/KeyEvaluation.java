@@ -68,7 +68,9 @@ final class KeyEvaluation {
     /** What a rule in EPL says between the clock and the time reached; returns when it may speak again by itself. */
     private long epl(
             PlannedRule rule, EplEvaluator epl, List<Match> inOrder, boolean timer, long reached, long nextKnown) {
-        if (!timer && inOrder.stream().noneMatch(match -> rule.inputs().contains(match.rule()))) {
+        if (!timer
+                && inOrder.stream()
+                        .noneMatch(match -> rule.sees(match) && rule.when().decides(match.receivedMicros()))) {
             return nextKnown;
         }
         List<Match> inputs = inputs(rule, clock, reached);
@@ -76,8 +78,12 @@ final class KeyEvaluation {
             return nextKnown;
         }
         EplEvaluator.Outcome outcome = epl.evaluate(inputs, clock, reached);
-        outcome.firings().forEach(firing -> fire(found(rule, firing, false)));
+        decided(rule, outcome).forEach(firing -> fire(found(rule, firing, false)));
         return outcome.nextMicros();
+    }
+
+    private static List<Firing> decided(PlannedRule rule, EplEvaluator.Outcome outcome) {
+        return outcome.firings().stream().filter(rule.when()::decides).toList();
     }
 
     /** An input that ended says nothing about the time after its last match: absence is not decided there. */
@@ -142,10 +148,8 @@ final class KeyEvaluation {
         }
         for (PlannedRule rule : route.rules()) {
             if (rule.epl() != null) {
-                rule.epl()
-                        .evaluate(inputs(rule, from, clock), from - 1, clock)
-                        .firings()
-                        .forEach(firing -> keep(all, found(rule, firing, true)));
+                EplEvaluator.Outcome outcome = rule.epl().evaluate(inputs(rule, from, clock), from - 1, clock);
+                decided(rule, outcome).forEach(firing -> keep(all, found(rule, firing, true)));
             }
         }
         return all;
@@ -170,7 +174,7 @@ final class KeyEvaluation {
         long start = Math.floorDiv(from - rule.horizonMicros(), slot) * slot;
         List<Match> inputs = new ArrayList<>();
         for (Match match : between(start - 1, upTo)) {
-            if (rule.inputs().contains(match.rule())) {
+            if (rule.sees(match)) {
                 inputs.add(match);
             }
         }

@@ -38,11 +38,12 @@ final class LiveKey {
             List<String> values = RouteKey.values(tally.value());
             for (int i = 0; i < windows.size(); i++) {
                 Window window = windows.get(i);
-                if (window != null && route.rules().get(i).inputs().contains(tally.rule())) {
-                    String field = route.rules().get(i).field();
+                PlannedRule rule = route.rules().get(i);
+                InForce when = rule.when();
+                if (window != null && rule.inputs().contains(tally.rule()) && when.sees(tally.receivedMicros())) {
+                    String field = rule.field();
                     String value = field == null ? "" : values.get(fields.indexOf(field));
-                    window.addSetAside(
-                            new Tally(tally.rule(), value, tally.fromMicros(), tally.toMicros(), tally.count()));
+                    window.addSetAside(tally.withValue(value), when.decides(tally.receivedMicros()));
                 }
             }
         }
@@ -53,8 +54,8 @@ final class LiveKey {
         for (int i = 0; i < windows.size(); i++) {
             Window window = windows.get(i);
             PlannedRule rule = route.rules().get(i);
-            if (window != null && rule.inputs().contains(match.rule())) {
-                Firing firing = window.add(match);
+            if (window != null && rule.sees(match)) {
+                Firing firing = window.add(match, rule.when().decides(match.receivedMicros()));
                 if (firing != null) {
                     fired.accept(rule, firing);
                 }

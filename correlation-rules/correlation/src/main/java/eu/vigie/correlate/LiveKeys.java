@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The running windows of the keys used last, bounded by keys and by the matches that their windows hold. */
 final class LiveKeys {
-    private static final int KEYS = 20_000;
-    private static final long MATCHES = 200_000;
+    private static final int KEYS = 10_000;
+    private static final long MATCHES = 50_000;
 
     private record Held(LiveKey live, long matches) {}
 

@@ -1,5 +1,6 @@
 package eu.vigie.correlate;
 
+import eu.vigie.event.detection.Match;
 import eu.vigie.rule.RuleHeader;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -11,15 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param inputs ids of the rules whose matches it sees
  * @param horizonMicros how far before a firing its matches may lie: 2 timespans, since the crossing compares with the match before
  * @param lookbackMicros how far the key must keep matches for it: for EPL whole slots, see {@link Thinning}
+ * @param reads the fields of matches that it looks at besides those of the group-by
  * @param field the field that it counts, adds up or ranks; null: none
  * @param suffix what follows the value reached in the explanation
+ * @param when for which logs it is
  */
 record PlannedRule(
         RuleHeader header,
         Set<String> inputs,
         long horizonMicros,
         long lookbackMicros,
+        Set<String> reads,
         @Nullable String field,
         String suffix,
         @Nullable Supplier<Window> window,
-        @Nullable EplEvaluator epl) {}
+        @Nullable EplEvaluator epl,
+        InForce when) {
+    /** Whether the match is one of those that it looks at. */
+    boolean sees(Match match) {
+        return inputs.contains(match.rule()) && when.sees(match.receivedMicros());
+    }
+
+    PlannedRule when(InForce other) {
+        return new PlannedRule(header, inputs, horizonMicros, lookbackMicros, reads, field, suffix, window, epl, other);
+    }
+}

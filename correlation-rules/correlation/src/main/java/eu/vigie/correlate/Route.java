@@ -21,6 +21,13 @@ record Route(
         Map<String, Map<String, String>> aliases,
         List<PlannedRule> rules,
         long lookbackMicros) {
+    /** The same key with other rules, or other versions of them. */
+    Route with(List<PlannedRule> others) {
+        long longest =
+                others.stream().mapToLong(PlannedRule::lookbackMicros).max().orElse(0);
+        return new Route(stage, name, groupBy, aliases, List.copyOf(others), longest);
+    }
+
     /** The field of a rule's matches that stands for a group-by name. */
     String field(String groupBy, String rule) {
         return aliases.getOrDefault(groupBy, Map.of()).getOrDefault(rule, groupBy);

@@ -1,5 +1,6 @@
 package eu.vigie.correlate;
 
+import eu.vigie.event.Run;
 import eu.vigie.event.Utf16;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +9,15 @@ import java.util.List;
  * The text form of a key: the route's name, then each group-by value, joined by {@code |}; a {@code |} or {@code \} inside is escaped by
  * {@code \}, so that different values never make the same key. Example: {@code source.ip,user.name|192.0.2.7|root}.
  *
- * <p>A key of a replay has the number of its run before it, {@code \r7|source.ip|192.0.2.7} with a mark that no escaped text begins with:
+ * <p>A key of a replay has the number of its run before it, {@code \r7|source.ip|192.0.2.7}, and one of an import {@code \h7|...}, with marks
+ * that no escaped text begins with:
  * what is of different runs never meets.
  *
  * <p>It has no half characters: a key travels as UTF-8, and another text on arrival would be another machine's key.
  */
 final class RouteKey {
-    private static final String RUN = "\\r";
+    private static final String REPLAY = "\\r";
+    private static final String HISTORY = "\\h";
 
     private RouteKey() {}
 
@@ -32,15 +35,17 @@ final class RouteKey {
         return unescape(key, start, end(key, start));
     }
 
-    /** The same key in a run; 0: live. The key must have none yet. */
-    static String inRun(int run, String key) {
-        return run == 0 ? key : RUN + run + "|" + key;
+    /** The same key in a run. The key must have none yet. */
+    static String inRun(Run run, String key) {
+        return run.isLive() ? key : (run.historical() ? HISTORY : REPLAY) + run.number() + "|" + key;
     }
 
-    /** The number of the run; 0: live. */
-    static int run(String key) {
+    /** The run that it belongs to. */
+    static Run run(String key) {
         int start = start(key);
-        return start == 0 ? 0 : Integer.parseInt(key, RUN.length(), start - 1, 10);
+        return start == 0
+                ? Run.LIVE
+                : new Run(Integer.parseInt(key, REPLAY.length(), start - 1, 10), key.startsWith(HISTORY));
     }
 
     /** The group-by values, in the order of the group-by. */
@@ -62,7 +67,7 @@ final class RouteKey {
 
     /** Where the route's name begins. */
     private static int start(String key) {
-        return key.startsWith(RUN) ? key.indexOf('|') + 1 : 0;
+        return key.startsWith(REPLAY) || key.startsWith(HISTORY) ? key.indexOf('|') + 1 : 0;
     }
 
     private static int end(String key, int from) {

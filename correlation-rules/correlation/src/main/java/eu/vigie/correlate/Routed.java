@@ -1,5 +1,6 @@
 package eu.vigie.correlate;
 
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Match;
 
 /**
@@ -11,13 +12,13 @@ import eu.vigie.event.detection.Match;
  * @param withdrawn the match is taken back: the correlation that made it no longer holds
  */
 public record Routed(int stage, String key, Match match, boolean withdrawn) {
-    /** The same match on its way to the key of a replay's run; 0: live. */
-    public Routed inRun(int run) {
-        return run == 0 ? this : new Routed(stage, RouteKey.inRun(run, key), match, withdrawn);
+    /** The same match on its way to the key of a run. */
+    public Routed inRun(Run run) {
+        return run.isLive() ? this : new Routed(stage, RouteKey.inRun(run, key), match, withdrawn);
     }
 
-    /** The run that a key belongs to; 0: live. */
-    public static int run(String key) {
+    /** The run that a key belongs to. */
+    public static Run run(String key) {
         return RouteKey.run(key);
     }
 }

@@ -43,10 +43,20 @@ final class RulePlanner {
                 Set.copyOf(rule.rules()),
                 2 * Micros.of(rule.timespan()),
                 2 * Micros.of(rule.timespan()),
+                reads(rule.header(), field.isEmpty() ? Set.of() : Fields.names(field)),
                 rule.field(),
                 suffix(rule),
                 windows(rule, field),
-                null);
+                null,
+                InForce.ALWAYS);
+    }
+
+    private static Set<String> reads(RuleHeader rule, Set<String> values) {
+        Set<String> reads = new TreeSet<>(values);
+        if (rule.entity() != null) {
+            reads.add(rule.entity());
+        }
+        return Set.copyOf(reads);
     }
 
     private static void checkAliases(
@@ -120,10 +130,12 @@ final class RulePlanner {
                         Set.copyOf(rule.inputs().values()),
                         Micros.of(rule.horizon()),
                         Micros.of(rule.horizon()) + 2 * Thinning.slot(Micros.of(rule.horizon())),
+                        reads(rule.header(), rule.fields().keySet()),
                         null,
                         " within " + Wording.span(rule.horizon()),
                         null,
-                        evaluator))
+                        evaluator,
+                        InForce.ALWAYS))
                 .orElse(null);
     }
 }

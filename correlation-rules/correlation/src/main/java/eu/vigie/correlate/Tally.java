@@ -8,6 +8,12 @@ package eu.vigie.correlate;
  *     no rule does
  * @param fromMicros event time of the first one
  * @param toMicros event time of the last one: they leave a window together, when this one does
+ * @param receivedMicros when the first of them was received, in microseconds since 1970
  * @param count how many
  */
-public record Tally(String rule, String value, long fromMicros, long toMicros, long count) {}
+public record Tally(String rule, String value, long fromMicros, long toMicros, long receivedMicros, long count) {
+    /** The same matches under another value. */
+    Tally withValue(String other) {
+        return new Tally(rule, other, fromMicros, toMicros, receivedMicros, count);
+    }
+}

@@ -26,8 +26,13 @@ abstract class Window {
         this.timespan = timespanMicros;
     }
 
-    /** Takes the next match; returns what fires on it, or null. */
-    final @Nullable Firing add(Match match) {
+    /**
+     * Takes the next match; returns what fires on it, or null.
+     *
+     * @param decides whether the rule is in force for the match: it fires on no other, and what it would have said of others is no reason to
+     *     be silent
+     */
+    final @Nullable Firing add(Match match, boolean decides) {
         if (!counts(match)) {
             return null;
         }
@@ -36,8 +41,8 @@ abstract class Window {
         matches.addLast(match);
         entered(match);
         boolean holds = holds();
-        boolean crossed = holds && !(heldBefore && lastMicros > limit);
-        heldBefore = holds;
+        boolean crossed = decides && holds && !(heldBefore && lastMicros > limit);
+        heldBefore = decides && holds;
         lastMicros = match.timestampMicros();
         if (!crossed || sameEventAsLastFired(match)) {
             return null;
@@ -50,7 +55,7 @@ abstract class Window {
      * Counts matches that are no longer kept: their {@link Tally#value()} is the one of the rule's field; only before any match, oldest first.
      * They never fire.
      */
-    final void addSetAside(Tally tally) {
+    final void addSetAside(Tally tally, boolean decides) {
         if (!counts(tally)) {
             return;
         }
@@ -58,7 +63,7 @@ abstract class Window {
         tallies.addLast(tally);
         setAside += tally.count();
         tallied(tally, 1);
-        heldBefore = holds();
+        heldBefore = decides && holds();
         lastMicros = tally.toMicros();
     }
 

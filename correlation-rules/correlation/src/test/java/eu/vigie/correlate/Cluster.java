@@ -25,14 +25,14 @@ final class Cluster {
         int tooLate;
     }
 
-    private final CorrelationPlan plan;
+    private CorrelationPlan plan;
     private List<KeyedCorrelator> correlators = new ArrayList<>();
     private Stored now = new Stored();
     private Stored checkpoint = new Stored();
 
     Cluster(CorrelationPlan plan) {
         this.plan = plan;
-        for (int stage = 0; stage < plan.stages(); stage++) {
+        for (int stage = 0; stage < CorrelationPlan.MAX_STAGES; stage++) {
             now.states.add(new HashMap<>());
             now.timers.add(new HashMap<>());
         }
@@ -42,9 +42,15 @@ final class Cluster {
 
     private void start() {
         correlators = new ArrayList<>();
-        for (int stage = 0; stage < plan.stages(); stage++) {
+        for (int stage = 0; stage < CorrelationPlan.MAX_STAGES; stage++) {
             correlators.add(new KeyedCorrelator(plan, stage));
         }
+    }
+
+    /** From now on by another plan: what windows held is derived again. */
+    void judgeBy(CorrelationPlan other) {
+        plan = other;
+        start();
     }
 
     void accept(Routed routed) {
@@ -60,7 +66,7 @@ final class Cluster {
     }
 
     void watermark(long micros) {
-        for (int stage = 0; stage < plan.stages(); stage++) {
+        for (int stage = 0; stage < CorrelationPlan.MAX_STAGES; stage++) {
             Map<String, Long> timers = now.timers.get(stage);
             TreeSet<String> due = new TreeSet<>();
             timers.forEach((key, at) -> {

@@ -22,33 +22,52 @@ final class Oracle {
     /** What is compared: a detection's id and what it claims. */
     record Claim(String rule, long micros, String trigger, long count, List<String> events) {}
 
-    private final Map<String, CorrelationRule> rules = new HashMap<>();
+    /** A version of a rule with its reception times: it looks at matches from {@code sees} on and fires on those from {@code from} to {@code to}. */
+    record Version(CorrelationRule rule, long from, long to, long sees) {}
+
+    private final Map<String, List<Version>> rules = new HashMap<>();
     private final Map<String, Claim> claims = new TreeMap<>();
     private final Map<String, List<Match>> matches = new HashMap<>();
     private final Set<String> done = new HashSet<>();
 
     static Map<String, Claim> claims(List<CorrelationRule> rules, List<Match> baseMatches) {
+        return versionedClaims(
+                rules.stream()
+                        .map(rule -> new Version(rule, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE))
+                        .toList(),
+                baseMatches);
+    }
+
+    static Map<String, Claim> versionedClaims(List<Version> versions, List<Match> baseMatches) {
         Oracle oracle = new Oracle();
-        rules.forEach(rule -> oracle.rules.put(rule.header().id(), rule));
+        versions.forEach(version -> oracle.rules
+                .computeIfAbsent(version.rule().header().id(), id -> new ArrayList<>())
+                .add(version));
         for (Match match : baseMatches) {
             oracle.matches
                     .computeIfAbsent(match.rule(), id -> new ArrayList<>())
                     .add(match);
         }
-        rules.forEach(oracle::evaluate);
+        oracle.rules.keySet().forEach(oracle::evaluate);
         return oracle.claims;
     }
 
-    private void evaluate(CorrelationRule rule) {
-        if (!done.add(rule.header().id())) {
-            return;
+    private void evaluate(String id) {
+        if (done.add(id)) {
+            List<Version> versions = rules.getOrDefault(id, List.of());
+            versions.forEach(version -> version.rule().rules().forEach(this::evaluate));
+            versions.forEach(this::evaluate);
         }
+    }
+
+    private void evaluate(Version version) {
+        CorrelationRule rule = version.rule();
         Map<List<String>, List<Match>> keys = new HashMap<>();
         for (String input : new HashSet<>(rule.rules())) {
-            if (rules.containsKey(input)) {
-                evaluate(rules.get(input));
-            }
             for (Match match : matches.getOrDefault(input, List.of())) {
+                if (match.receivedMicros() < version.sees()) {
+                    continue;
+                }
                 List<String> group = new ArrayList<>();
                 for (String field : rule.groupBy()) {
                     String real = rule.aliases().containsKey(field)
@@ -62,7 +81,7 @@ final class Oracle {
                 }
             }
         }
-        keys.forEach((group, list) -> key(rule, group, list));
+        keys.forEach((group, list) -> key(version, group, list));
     }
 
     private static boolean usable(CorrelationRule rule, Match match) {
@@ -70,7 +89,8 @@ final class Oracle {
         return value != null && (rule.type().word().equals("value_count") || value instanceof Long);
     }
 
-    private void key(CorrelationRule rule, List<String> group, List<Match> list) {
+    private void key(Version version, List<String> group, List<Match> list) {
+        CorrelationRule rule = version.rule();
         List<Match> ordered = new ArrayList<>(list);
         ordered.sort((a, b) -> a.timestampMicros() != b.timestampMicros()
                 ? Long.compare(a.timestampMicros(), b.timestampMicros())
@@ -91,10 +111,11 @@ final class Oracle {
             }
             boolean holds = holds(rule, window);
             boolean recent = i > 0 && ordered.get(i - 1).timestampMicros() > now.timestampMicros() - span;
-            if (holds && !(recent && before)) {
+            boolean decides = version.from() <= now.receivedMicros() && now.receivedMicros() < version.to();
+            if (decides && holds && !(recent && before)) {
                 fire(rule, group, now, window);
             }
-            before = holds;
+            before = decides && holds;
         }
     }
 
@@ -122,6 +143,7 @@ final class Oracle {
                 .add(new Match(
                         rule.header().id(),
                         trigger.timestampMicros(),
+                        trigger.receivedMicros(),
                         trigger.rawId(),
                         trigger.index(),
                         id,

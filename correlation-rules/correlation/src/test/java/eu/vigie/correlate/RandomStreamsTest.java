@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random rules over random streams: the detections that stand in the end are the oracle's, whatever happened on the way. */
 final class RandomStreamsTest {
-    private static final int STREAMS = Boolean.getBoolean("vigie.deep") ? 10_000 : 300;
+    static final int STREAMS = Boolean.getBoolean("vigie.deep") ? 10_000 : 300;
     private static final long SECOND = 1_000_000L;
     private static final long START = 1_790_000_000L * SECOND;
 
@@ -73,7 +73,7 @@ final class RandomStreamsTest {
         run(random, rules(random, type, true), 8 * SECOND, true, true);
     }
 
-    private static void forSeeds(String what, Consumer<Random> trial) {
+    static void forSeeds(String what, Consumer<Random> trial) {
         long seed = new Random().nextLong();
         for (int i = 0; i < STREAMS; i++) {
             long one = seed + i;
@@ -85,7 +85,7 @@ final class RandomStreamsTest {
         }
     }
 
-    private static List<CorrelationRule> rules(Random random, CorrelationType type, boolean chained) {
+    static List<CorrelationRule> rules(Random random, CorrelationType type, boolean chained) {
         List<CorrelationRule> rules = new ArrayList<>();
         int many = 1 + random.nextInt(3);
         for (int i = 0; i < many; i++) {
@@ -100,7 +100,7 @@ final class RandomStreamsTest {
         return rules;
     }
 
-    private static CorrelationType any(Random random) {
+    static CorrelationType any(Random random) {
         return TYPES.get(random.nextInt(TYPES.size()));
     }
 
@@ -138,7 +138,7 @@ final class RandomStreamsTest {
                 random.nextInt(101));
     }
 
-    private static List<Match> matches(Random random) {
+    static List<Match> matches(Random random) {
         List<Match> matches = new ArrayList<>();
         int many = 5 + random.nextInt(60);
         long time = START;
@@ -161,7 +161,7 @@ final class RandomStreamsTest {
             for (String rule : List.of("a", "b", "c")) {
                 if (random.nextInt(2) == 0) {
                     EntityKey host = new EntityKey(EntityKind.HOST, "h");
-                    matches.add(new Match(rule, time, rawId, 0, rawId.toString(), "src", fields, List.of(host)));
+                    matches.add(new Match(rule, time, time, rawId, 0, rawId.toString(), "src", fields, List.of(host)));
                 }
             }
         }
@@ -220,7 +220,7 @@ final class RandomStreamsTest {
         plan.route(match, out);
     }
 
-    private static List<Match> shuffled(Random random, List<Match> matches, long disorder) {
+    static List<Match> shuffled(Random random, List<Match> matches, long disorder) {
         Map<Match, Long> arrivals = new HashMap<>();
         matches.forEach(
                 match -> arrivals.put(match, match.timestampMicros() + (long) (random.nextDouble() * disorder)));

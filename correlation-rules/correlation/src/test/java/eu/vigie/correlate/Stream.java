@@ -26,6 +26,7 @@ final class Stream {
         return new Match(
                 rule,
                 BASE + (long) (second * SECOND),
+                BASE + (long) (second * SECOND),
                 id,
                 0,
                 id.toString(),

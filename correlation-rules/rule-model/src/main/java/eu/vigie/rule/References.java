@@ -4,6 +4,7 @@ import eu.vigie.event.detection.Detection;
 import eu.vigie.settings.NearestWord;
 import eu.vigie.settings.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class References {
         byId.keySet().forEach(id -> ids.put(id, id));
         Map<String, RuleHeader> byName = new HashMap<>();
         byId.values().forEach(header -> {
-            String name = header.name();
+            String name = header.name() == null || !header.isDraft() ? header.name() : header.name() + RuleHeader.DRAFT;
             RuleHeader twin = name == null ? null : byName.putIfAbsent(name, header);
             if (twin != null) {
                 problems.add(header.problem(
@@ -126,7 +127,10 @@ final class References {
     }
 
     private Optional<String> resolve(RuleHeader from, String reference) {
-        String id = ids.get(reference);
+        String id = from.isDraft() ? ids.get(reference + RuleHeader.DRAFT) : null;
+        if (id == null) {
+            id = ids.get(reference);
+        }
         if (id == null) {
             problems.add(from.problem(
                     "refers to the rule \"" + reference + "\", which was not loaded",
@@ -203,10 +207,17 @@ final class References {
         Set<String> referred = new HashSet<>();
         Set<String> loud = new HashSet<>(alerting);
         for (CorrelationRule rule : correlations) {
-            (rule.generate() ? loud : referred).addAll(rule.rules());
+            refer(rule.header(), rule.rules(), rule.generate() ? loud : referred);
         }
-        epl.forEach(rule -> referred.addAll(rule.inputs().values()));
+        epl.forEach(rule -> refer(rule.header(), rule.inputs().values(), referred));
         referred.removeAll(loud);
         return referred;
+    }
+
+    /** What a draft refers to goes on as if the draft were not there. */
+    private static void refer(RuleHeader from, Collection<String> rules, Set<String> into) {
+        rules.stream()
+                .filter(rule -> !from.isDraft() || rule.endsWith(RuleHeader.DRAFT))
+                .forEach(into::add);
     }
 }

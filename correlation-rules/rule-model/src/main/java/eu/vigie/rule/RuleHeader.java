@@ -39,6 +39,12 @@ public record RuleHeader(
         boolean alerting,
         String file,
         int line) {
+    /** Ends the id of a rule that runs as a draft, beside the one that it may become. */
+    public static final String DRAFT = ":draft";
+
+    /** The tag of a draft's detections. */
+    public static final String DRAFT_TAG = "vigie.draft";
+
     public RuleHeader {
         Require.text(id, "rule id");
         references = List.copyOf(references);
@@ -49,6 +55,38 @@ public record RuleHeader(
     /** What a detection carries of it. */
     public RuleRef ref() {
         return new RuleRef(id, title, hash, level, status, tags, alerting);
+    }
+
+    /** Whether it runs as a draft: its detections are kept and marked, and raise nothing. */
+    public boolean isDraft() {
+        return id.endsWith(DRAFT);
+    }
+
+    /** The id without the mark of a draft. */
+    public static String plainId(String id) {
+        return id.endsWith(DRAFT) ? id.substring(0, id.length() - DRAFT.length()) : id;
+    }
+
+    /** The rule as a draft. */
+    RuleHeader asDraft() {
+        List<String> marked = new ArrayList<>(tags);
+        marked.add(DRAFT_TAG);
+        return new RuleHeader(
+                id + DRAFT,
+                name,
+                title,
+                description,
+                author,
+                references,
+                falsePositives,
+                status,
+                level,
+                marked,
+                entity,
+                hash,
+                false,
+                file,
+                line);
     }
 
     /** The same rule whose text includes more than its own document: the filters that apply to it. */

@@ -74,6 +74,15 @@ public final class RuleLoader {
         return loader.finish();
     }
 
+    /** The rules of several layers, as they run together. */
+    public static RuleSet layered(List<RuleLayer> layers, Alerting alerting, Problems problems) {
+        RuleLoader loader = new RuleLoader(alerting, problems);
+        for (RuleLayer layer : layers) {
+            layer.documents().forEach(document -> loader.add(document, layer));
+        }
+        return loader.finish();
+    }
+
     /** The rule files of a path; a problem when there is no such path. */
     public static List<Path> files(Path path, Problems problems) {
         if (!Files.isDirectory(path)) {
@@ -100,19 +109,20 @@ public final class RuleLoader {
     }
 
     private void addAll(List<Node> documents) {
-        documents.forEach(this::add);
+        RuleLayer layer = new RuleLayer(documents, Set.of(), false);
+        documents.forEach(document -> add(document, layer));
     }
 
-    private void add(Node node) {
+    private void add(Node node, RuleLayer layer) {
         if (node.isNull()) {
             return; // a file that ends with `---`
         }
         Problems own = new Problems();
-        read(new RuleDocument(node, own));
+        read(new RuleDocument(node, own), layer);
         own.list().forEach(problems::add);
     }
 
-    private void read(RuleDocument document) {
+    private void read(RuleDocument document, RuleLayer layer) {
         Node node = document.node();
         Problems own = document.problems();
         List<String> kinds =
@@ -125,12 +135,16 @@ public final class RuleLoader {
             return;
         }
         RuleHeader bare = document.header().orElse(null);
-        if (bare == null) {
+        if (bare == null || layer.without().contains(bare.id())) {
+            return;
+        }
+        if (layer.draft() && kinds.contains("filter")) {
+            own.add(node, "a filter cannot be a draft", "push a draft of the rule that it would change");
             return;
         }
         Boolean asked = document.alert();
         Choice choice = alerting.of(bare, asked);
-        RuleHeader header = bare.becoming(choice.outcome());
+        RuleHeader header = layer.draft() ? bare.asDraft() : bare.becoming(choice.outcome());
         RuleHeader twin = byId.get(header.id());
         if (twin != null) {
             own.add(

@@ -2,6 +2,7 @@ package eu.vigie.sigma;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
@@ -34,6 +35,6 @@ public final class SingleEventDetections {
                 1,
                 "the event matches: " + header.title(),
                 false,
-                0);
+                Run.LIVE);
     }
 }

@@ -3,6 +3,7 @@ package eu.vigie.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.Understanding;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.EventRef;
@@ -136,7 +137,7 @@ class PagesTest {
                 alert.explanation(),
                 alert.previous(),
                 alert.incident(),
-                0);
+                Run.LIVE);
     }
 
     @Test

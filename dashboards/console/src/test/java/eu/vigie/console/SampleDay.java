@@ -3,6 +3,7 @@ package eu.vigie.console;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.Understanding;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;
@@ -186,7 +187,8 @@ final class SampleDay {
                         "A privileged account was used."),
                 at(48, 0),
                 NOW.plus(Duration.ofMinutes(192)),
-                null));
+                null,
+                Run.LIVE));
         store.incidents.add(new Incident(
                 "dead".repeat(16),
                 6,
@@ -202,7 +204,8 @@ final class SampleDay {
                 List.of(),
                 null,
                 null,
-                null));
+                null,
+                Run.LIVE));
         String notification = "f6".repeat(32);
         store.notifications.add(new Notification(
                 notification,
@@ -258,7 +261,7 @@ final class SampleDay {
                 "3 different rules within 14 min (at least 3): \"Login at night\"; \"Somebody used sudo\"; \"Journal cut\"",
                 null,
                 null,
-                0);
+                Run.LIVE);
     }
 
     private void accounts() {
@@ -354,7 +357,7 @@ final class SampleDay {
                 behind.size(),
                 explanation,
                 false,
-                0));
+                Run.LIVE));
         return new Alert(
                 id,
                 1,
@@ -372,6 +375,6 @@ final class SampleDay {
                 explanation,
                 null,
                 incident.isEmpty() ? null : incident,
-                0);
+                Run.LIVE);
     }
 }

@@ -9,8 +9,14 @@ import eu.vigie.appliance.command.ExceptionsChangeCommand;
 import eu.vigie.appliance.command.ExceptionsListCommand;
 import eu.vigie.appliance.command.ExceptionsShowCommand;
 import eu.vigie.appliance.command.Group;
+import eu.vigie.appliance.command.ImportCommand;
 import eu.vigie.appliance.command.IncidentsCommand;
 import eu.vigie.appliance.command.ReplayCommand;
+import eu.vigie.appliance.command.RulesActivateCommand;
+import eu.vigie.appliance.command.RulesBacktestCommand;
+import eu.vigie.appliance.command.RulesHistoryCommand;
+import eu.vigie.appliance.command.RulesPushCommand;
+import eu.vigie.appliance.command.RulesRetireCommand;
 import eu.vigie.appliance.command.StatusCommand;
 import eu.vigie.appliance.command.UpCommand;
 import eu.vigie.cli.Cli;
@@ -21,6 +27,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The process behind {@code ./vigie}: all its commands. */
@@ -42,12 +49,19 @@ public final class ApplianceMain {
     /** {@code live}: where lines are to be seen at once. */
     static CommandLine commands(Terminal terminal, PrintStream live, String version) {
         Clock clock = terminal.clock();
-        return Cli.line(terminal, version)
-                .addSubcommand(new UpCommand(clock, live))
+        CommandLine all = Cli.line(terminal, version);
+        Objects.requireNonNull(all.getSubcommands().get("rules"))
+                .addSubcommand(new RulesBacktestCommand(terminal))
+                .addSubcommand(new RulesPushCommand(terminal))
+                .addSubcommand(new RulesActivateCommand(terminal))
+                .addSubcommand(new RulesRetireCommand(terminal))
+                .addSubcommand(new RulesHistoryCommand(terminal));
+        return all.addSubcommand(new UpCommand(clock, live))
                 .addSubcommand(new DownCommand(live))
                 .addSubcommand(new StatusCommand(clock, live))
                 .addSubcommand(new DemoCommand(clock, live))
-                .addSubcommand(new ReplayCommand(clock, terminal.err()))
+                .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(Group.of("alerts", "Lists alerts.", "list", new AlertsCommand(terminal)))
                 .addSubcommand(Group.of("incidents", "Lists incidents.", "list", new IncidentsCommand(terminal)))
                 .addSubcommand(Group.of("events", "Searches events.", "search", new EventsCommand(terminal)))

@@ -96,6 +96,16 @@ public record DataFolder(Path root) {
         return root.resolve("replays");
     }
 
+    /** What was imported. */
+    public Path imports() {
+        return root.resolve("imports");
+    }
+
+    /** What backtests found. */
+    public Path backtests() {
+        return root.resolve("backtests");
+    }
+
     /** A component's own temporary folder: the machine's is open to everyone. */
     public Path temporary(String component) {
         return root.resolve("tmp").resolve(component);

@@ -12,7 +12,7 @@ final class CommandGroups {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("Run it:", List.of("demo", "up", "down", "status", "replay"));
+        GROUPS.put("Run it:", List.of("demo", "up", "down", "status", "replay", "import"));
         GROUPS.put("Look at what was found:", List.of("alerts", "incidents", "events"));
         GROUPS.put("Decide:", List.of("exceptions"));
         GROUPS.put("Work on logs and rules, without a server:", List.of("normalize", "detect", "rules"));

@@ -41,6 +41,8 @@ public final class JobEnvironment {
         // an arena is an eighth of it: larger than the slot's share of memory and RocksDB writes out what it has all
         // the time
         configuration.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MemorySize.ofMebiBytes(4));
+        // most matches are the first of their key: that nothing is known of it must not be looked up in every file
+        configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
@@ -61,6 +63,10 @@ public final class JobEnvironment {
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofSeconds(1));
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
+        // an hour by default: a death in the afternoon must not wait for that of the morning
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                Duration.ofMinutes(2));
         from.ifPresent(path -> {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
             // not claimed: the first checkpoint of a run is whole, so that no run needs files of another

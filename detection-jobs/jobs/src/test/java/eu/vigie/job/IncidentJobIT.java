@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
@@ -203,7 +204,7 @@ class IncidentJobIT {
                 1,
                 "the event matches",
                 false,
-                0);
+                Run.LIVE);
     }
 
     private static Detection detection(int attacker, int n) {
@@ -227,6 +228,6 @@ class IncidentJobIT {
                 5,
                 "5 events",
                 false,
-                0);
+                Run.LIVE);
     }
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything that a reader of committed records sees on some topics, from their beginning. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
 
@@ -21,7 +21,7 @@ final class TopicReader implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    static TopicReader of(String bootstrap, String... topics) {
+    public static TopicReader of(String bootstrap, String... topics) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", bootstrap,
@@ -42,14 +42,14 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Reads on until what was seen is enough. */
-    void await(String what, Predicate<TopicReader> enough) throws Exception {
+    public void await(String what, Predicate<TopicReader> enough) throws Exception {
         Deadline.await(what, () -> {
             consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
             return enough.test(this);
         });
     }
 
-    List<ConsumerRecord<byte[], byte[]>> of(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> of(String topic) {
         return seen.stream().filter(record -> record.topic().equals(topic)).toList();
     }
 
@@ -57,7 +57,7 @@ final class TopicReader implements AutoCloseable {
         return of(topic).stream().map(TopicReader::key).toList();
     }
 
-    List<byte[]> values(String topic) {
+    public List<byte[]> values(String topic) {
         return of(topic).stream().map(ConsumerRecord::value).toList();
     }
 

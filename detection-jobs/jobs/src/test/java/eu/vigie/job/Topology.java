@@ -20,6 +20,8 @@ public final class Topology {
             Topics.INCIDENTS,
             Topics.NOTIFICATIONS,
             Topics.DELIVERIES,
+            Topics.RULES,
+            Topics.RULES_IN_FORCE,
             Topics.DECISIONS
         }) {
             kafka.createTopic(topic, partitions.getOrDefault(topic, 1), Map.of());

@@ -37,7 +37,7 @@ public final class AlertTracker {
     /** What keeps detections of one alert together. */
     public static String key(Detection detection) {
         String key = detection.rule().id() + "|" + detection.entity();
-        return detection.run() == 0 ? key : detection.run() + "|" + key;
+        return detection.run().apart(key);
     }
 
     /**

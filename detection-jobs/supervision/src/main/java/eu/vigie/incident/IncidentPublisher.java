@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Says what leaves of the incidents that changed: the alerts with the incident that holds them, the incidents, and what people must be
- * told. Several changes between two publications leave as one.
+ * told. Several changes between two publications leave as one. What old logs made is grouped, never suspected: nobody is told of it and no
+ * time to assess it runs.
  */
 public final class IncidentPublisher {
     private static final int MAX_GROUNDS = 20;
@@ -97,7 +98,7 @@ public final class IncidentPublisher {
 
     private Incident describe(IncidentState state, List<Alert> alerts, boolean withdrawn, Instant now) {
         Incident before = state.incident();
-        List<String> grounds = withdrawn
+        List<String> grounds = withdrawn || before.run().historical()
                 ? List.of()
                 : Suspicion.grounds(alerts, policy).stream().limit(MAX_GROUNDS).toList();
         Instant suspectedAt = grounds.isEmpty() ? null : Objects.requireNonNullElse(state.suspectedAt(), now);
@@ -121,7 +122,8 @@ public final class IncidentPublisher {
                 grounds,
                 suspectedAt,
                 suspectedAt == null ? null : suspectedAt.plus(policy.assessWithin()),
-                null);
+                null,
+                before.run());
     }
 
     private static String title(Alert worst, int count) {

@@ -55,7 +55,8 @@ public record IncidentState(
                 incident.suspicions(),
                 incident.suspectedAt(),
                 incident.assessBy(),
-                winner);
+                winner,
+                incident.run());
         return new IncidentState(merged, List.of(), Told.NOTHING, null);
     }
 }

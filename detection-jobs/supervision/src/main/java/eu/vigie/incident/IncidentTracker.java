@@ -78,7 +78,7 @@ public final class IncidentTracker {
 
     /** An entity as it is known among live alerts, or among those of the same replay. */
     private static String name(EntityKey entity, Alert alert) {
-        return alert.run() == 0 ? entity.toString() : alert.run() + "|" + entity;
+        return alert.run().apart(entity.toString());
     }
 
     /** The incident itself, or the one that took its alerts over. */
@@ -112,7 +112,8 @@ public final class IncidentTracker {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                alert.run());
         store.put(new IncidentState(unpublished, List.of(), Told.NOTHING, null));
         return Span.of(id, number, alert, now);
     }

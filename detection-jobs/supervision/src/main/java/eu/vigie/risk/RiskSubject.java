@@ -30,6 +30,6 @@ public record RiskSubject(IncidentPolicy policy) implements Serializable {
     /** What keeps detections together that are added up: the subject, of live logs or of one replay. */
     public String key(Detection detection) {
         String subject = of(detection).map(EntityKey::toString).orElse("");
-        return detection.run() == 0 ? subject : detection.run() + "|" + subject;
+        return detection.run().apart(subject);
     }
 }

@@ -5,6 +5,7 @@ import static eu.vigie.alert.Detections.NOON;
 import static eu.vigie.alert.Detections.fired;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.vigie.event.Run;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.alert.AlertStatus;
 import eu.vigie.event.detection.Detection;
@@ -73,7 +74,7 @@ class AlertTrackerTest {
                 7,
                 "7 events",
                 true,
-                0));
+                Run.LIVE));
         assertThat(revised.detections()).isEqualTo(2);
         assertThat(revised.events()).isEqualTo(12);
         assertThat(take(before.withdrawn()).events()).isEqualTo(5);
@@ -96,7 +97,7 @@ class AlertTrackerTest {
                 before.eventCount(),
                 "other words",
                 true,
-                0);
+                Run.LIVE);
         Alert revised = take(after);
         assertThat(revised.explanation()).isEqualTo("other words");
         assertThat(revised.events()).isEqualTo(5);
@@ -128,13 +129,13 @@ class AlertTrackerTest {
     @Test
     void eachReplayHasItsOwnAlerts() {
         Detection live = fired(RULE, ATTACKER, 0);
-        assertThat(AlertTracker.key(live.inRun(7)))
+        assertThat(AlertTracker.key(live.inRun(Run.replay(7))))
                 .isNotEqualTo(AlertTracker.key(live))
-                .isNotEqualTo(AlertTracker.key(live.inRun(8)));
-        take(live.inRun(7));
-        Alert alert = take(fired(RULE, ATTACKER, 60).inRun(7));
-        assertThat(alert.run()).isEqualTo(7);
-        assertThat(take(live.inRun(7).withdrawn()).run()).isEqualTo(7);
+                .isNotEqualTo(AlertTracker.key(live.inRun(Run.replay(8))));
+        take(live.inRun(Run.replay(7)));
+        Alert alert = take(fired(RULE, ATTACKER, 60).inRun(Run.replay(7)));
+        assertThat(alert.run()).isEqualTo(Run.replay(7));
+        assertThat(take(live.inRun(Run.replay(7)).withdrawn()).run()).isEqualTo(Run.replay(7));
     }
 
     @Test

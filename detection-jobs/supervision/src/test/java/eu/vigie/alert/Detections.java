@@ -2,6 +2,7 @@ package eu.vigie.alert;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
@@ -43,6 +44,6 @@ public final class Detections {
                 5,
                 "5 events in 10 s (at least 5)",
                 false,
-                0);
+                Run.LIVE);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.vigie.alert.AlertPolicy;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.Level;
@@ -68,11 +69,29 @@ class IncidentTest {
     @Test
     void aReplayIsNoPartOfALiveIncident() {
         take(fired(MEDIUM, ATTACKER, 0, WEB));
-        take(fired(MEDIUM, ATTACKER, 60, WEB).inRun(7));
-        take(fired(rule("other", Level.LOW), WEB, 120).inRun(7));
+        take(fired(MEDIUM, ATTACKER, 60, WEB).inRun(Run.replay(7)));
+        take(fired(rule("other", Level.LOW), WEB, 120).inRun(Run.replay(7)));
         Publication publication = supervision.publish(NOW);
         assertThat(publication.incidents()).extracting(Incident::alertCount).containsExactlyInAnyOrder(1L, 2L);
-        assertThat(publication.alerts()).extracting(Alert::run).containsExactlyInAnyOrder(0, 7, 7);
+        assertThat(publication.alerts())
+                .extracting(Alert::run)
+                .containsExactlyInAnyOrder(Run.LIVE, Run.replay(7), Run.replay(7));
+    }
+
+    @Test
+    void whatOldLogsMadeIsGroupedAndNobodyIsToldAndNoTimeRuns() {
+        take(fired(SUCCESS, ATTACKER, 0, WEB).inRun(Run.history(7)));
+        Publication old = supervision.publish(NOW);
+        assertThat(old.notifications()).isEmpty();
+        assertThat(old.alerts()).extracting(Alert::run).containsExactly(Run.history(7));
+        assertThat(old.incidents()).hasSize(1).allSatisfy(incident -> {
+            assertThat(incident.run()).isEqualTo(Run.history(7));
+            assertThat(incident.status()).isEqualTo(IncidentStatus.GROUPED);
+            assertThat(incident.suspectedAt()).isNull();
+            assertThat(incident.assessBy()).isNull();
+        });
+        take(fired(SUCCESS, ATTACKER, 5, WEB));
+        assertThat(supervision.publish(NOW).notifications()).hasSize(1);
     }
 
     @Test

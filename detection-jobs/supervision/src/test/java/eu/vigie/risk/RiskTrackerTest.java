@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
@@ -205,12 +206,12 @@ class RiskTrackerTest {
     void eachReplayIsAddedUpForItself() {
         Detection live = sign("a", "execution", 0);
         assertThat(SUBJECT.key(live))
-                .isNotEqualTo(SUBJECT.key(live.inRun(7)))
+                .isNotEqualTo(SUBJECT.key(live.inRun(Run.replay(7))))
                 .isEqualTo(SUBJECT.key(sign("b", "discovery", 9)));
-        take(live.inRun(7), sign("b", "persistence", 1).inRun(7));
-        assertThat(take(sign("c", "discovery", 2).inRun(7)))
+        take(live.inRun(Run.replay(7)), sign("b", "persistence", 1).inRun(Run.replay(7)));
+        assertThat(take(sign("c", "discovery", 2).inRun(Run.replay(7))))
                 .singleElement()
-                .satisfies(told -> assertThat(told.run()).isEqualTo(7));
+                .satisfies(told -> assertThat(told.run()).isEqualTo(Run.replay(7)));
     }
 
     @Test

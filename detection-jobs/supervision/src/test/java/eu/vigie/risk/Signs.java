@@ -2,6 +2,7 @@ package eu.vigie.risk;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
@@ -51,6 +52,6 @@ final class Signs {
                 1,
                 "the event matches: " + rule.title(),
                 false,
-                0);
+                Run.LIVE);
     }
 }

@@ -3,6 +3,7 @@ package eu.vigie.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.Level;
@@ -164,7 +165,7 @@ class SilencerTest {
                 1,
                 "the event matches",
                 false,
-                0);
+                Run.LIVE);
     }
 
     private static Detection withRule(Detection detection, RuleRef rule) {

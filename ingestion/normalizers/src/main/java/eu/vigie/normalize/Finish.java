@@ -1,6 +1,7 @@
 package eu.vigie.normalize;
 
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.RawLog;
 import eu.vigie.event.raw.RejectionReason;
@@ -40,7 +41,7 @@ final class Finish {
         fields.put("@timestamp", InstantText.of(time));
         fields.put("event.id", id);
         fields.put("ecs.version", ECS_VERSION);
-        fields.put("vigie.source", envelope.source());
+        fields.put("vigie.source", envelope.filedUnder());
         fields.put("vigie.transport", envelope.transport().word());
         draft.put("vigie.peer", envelope.peer());
         fields.put("vigie.peer_authentication", envelope.authentication().word());
@@ -53,8 +54,16 @@ final class Finish {
         if (text.lossy()) {
             fields.put("vigie.original.lossy", true);
         }
+        Run run = envelope.mark();
+        if (!run.isLive()) {
+            fields.put("vigie.run", (long) run.number());
+        }
+        if (run.historical()) {
+            fields.put("vigie.historical", true);
+        }
         fields.put("event.original", text.original());
-        return new Accepted(List.of(new Event(id, time, received, envelope.source(), draft.understanding(), fields)));
+        return new Accepted(
+                List.of(new Event(id, time, received, envelope.filedUnder(), draft.understanding(), fields)));
     }
 
     /** What the clock of the source differs by, in milliseconds; the delay of the way is in it. */

@@ -11,7 +11,9 @@ import eu.vigie.correlate.EplEngine;
 import eu.vigie.correlate.EplEvaluator;
 import eu.vigie.rule.EplRule;
 import eu.vigie.settings.Problems;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,24 @@ public final class EsperEngine implements EplEngine {
 
     static final String END = "VigieEnd";
 
+    /** Compiling costs a tenth of a second, and the subtasks of one process all need the same rules, at the same time. */
+    private static final Map<EplRule, WeakReference<CompiledRule>> COMPILED = new HashMap<>();
+
     @Override
     public Optional<EplEvaluator> compile(EplRule rule, Problems problems) {
+        synchronized (COMPILED) {
+            WeakReference<CompiledRule> known = COMPILED.get(rule);
+            CompiledRule compiled = known == null ? null : known.get();
+            if (compiled == null) {
+                compiled = compiled(rule, problems).orElse(null);
+                COMPILED.values().removeIf(reference -> reference.get() == null);
+                COMPILED.put(rule, new WeakReference<>(compiled));
+            }
+            return Optional.ofNullable(compiled).map(EsperEvaluator::new);
+        }
+    }
+
+    private static Optional<CompiledRule> compiled(EplRule rule, Problems problems) {
         EventTypes types = EventTypes.of(rule);
         String conflict = types.conflict();
         if (conflict != null) {
@@ -59,7 +77,7 @@ public final class EsperEngine implements EplEngine {
             }
             EplLinter.Verdict verdict = EplLinter.lint(read, rule);
             EPCompiled compiled = compiler.compile(module(text), new CompilerArguments(configuration));
-            return Optional.of(new EsperEvaluator(rule, types, compiled, configuration, verdict));
+            return Optional.of(new CompiledRule(rule, types, compiled, configuration, verdict));
         } catch (EPCompileException e) {
             problems.add(rule.header()
                     .problem(

@@ -1,14 +1,11 @@
 package eu.vigie.correlate.esper;
 
-import com.espertech.esper.common.client.EPCompiled;
-import com.espertech.esper.common.client.configuration.Configuration;
 import eu.vigie.correlate.EplEvaluator;
 import eu.vigie.correlate.Firing;
 import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Order;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.Match;
-import eu.vigie.rule.EplRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,31 +23,21 @@ final class EsperEvaluator implements EplEvaluator {
     /** Rows that one event completes are one firing. */
     private record At(long micros, Match trigger) {}
 
-    private final EventTypes types;
-    private final EPCompiled compiled;
-    private final Configuration configuration;
+    private final CompiledRule rule;
     private final boolean timers;
     private final Set<String> needed;
-    private final long horizon;
     private final Map<String, List<String>> streams = new HashMap<>();
     private @Nullable EsperRuntime runtime;
 
-    EsperEvaluator(
-            EplRule rule,
-            EventTypes types,
-            EPCompiled compiled,
-            Configuration configuration,
-            EplLinter.Verdict verdict) {
-        this.types = types;
-        this.compiled = compiled;
-        this.configuration = configuration;
-        this.timers = verdict.timers();
-        this.needed = rule.inputs().entrySet().stream()
-                .filter(input -> verdict.needed().contains(input.getKey()))
+    EsperEvaluator(CompiledRule rule) {
+        this.rule = rule;
+        this.timers = rule.verdict().timers();
+        Map<String, String> inputs = rule.rule().inputs();
+        this.needed = inputs.entrySet().stream()
+                .filter(input -> rule.verdict().needed().contains(input.getKey()))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
-        this.horizon = Micros.of(rule.horizon());
-        new TreeMap<>(rule.inputs())
+        new TreeMap<>(inputs)
                 .forEach((stream, input) ->
                         streams.computeIfAbsent(input, id -> new ArrayList<>()).add(stream));
     }
@@ -72,7 +59,7 @@ final class EsperEvaluator implements EplEvaluator {
         for (Match match : ordered) {
             scratch.advance(match.timestampMicros());
             for (String stream : streams.getOrDefault(match.rule(), List.of())) {
-                scratch.send(types.event(match), stream);
+                scratch.send(rule.types().event(match), stream);
             }
         }
         scratch.advance(toMicros);
@@ -99,7 +86,8 @@ final class EsperEvaluator implements EplEvaluator {
             scratch = null;
         }
         if (scratch == null) {
-            scratch = new EsperRuntime(compiled, configuration, horizon);
+            scratch = new EsperRuntime(
+                    rule.compiled(), rule.configuration(), Micros.of(rule.rule().horizon()));
             runtime = scratch;
         }
         return scratch;

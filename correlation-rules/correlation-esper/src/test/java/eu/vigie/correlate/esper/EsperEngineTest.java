@@ -230,7 +230,8 @@ final class EsperEngineTest {
 
     private static Match match(int number, String rule, long second, Map<String, Object> fields) {
         RawId id = new RawId("test", 0, number);
-        return new Match(rule, BASE + second * SECOND, id, 0, id.toString(), "src", fields, List.of());
+        return new Match(
+                rule, BASE + second * SECOND, BASE + second * SECOND, id, 0, id.toString(), "src", fields, List.of());
     }
 
     private static EplEvaluator compiled(String epl) {

@@ -33,12 +33,16 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every admitted shape of EPL over random streams with disorder, late matches and crashes: what stands in the end is what the book says. */
 final class RandomEplStreamsTest {
     private static final int STREAMS = Boolean.getBoolean("vigie.deep") ? 10_000 : 60;
+    private static final int STATEMENTS = Boolean.getBoolean("vigie.deep") ? 500 : 12;
+    private static final int STREAMS_PER_STATEMENT = 20;
     private static final long SECOND = 1_000_000L;
     private static final long BASE = 1_790_000_000L * SECOND;
     private static final long DISORDER = 4 * SECOND;
@@ -50,21 +54,43 @@ final class RandomEplStreamsTest {
     @ParameterizedTest
     @EnumSource(Shape.class)
     void holdsWhateverTheOrderOfArrival(Shape shape) {
+        assertThat(findings(shape, STREAMS, new Random().nextLong())).isPositive();
+    }
+
+    @Test
+    void anyPatternOfTheGrammarThatIsAdmitted() {
+        forRandom(RandomPattern::new);
+    }
+
+    @Test
+    void anyJoinAggregateOrLookBackThatIsAdmitted() {
+        forRandom(RandomQuery::new);
+    }
+
+    private static void forRandom(Function<Random, Statement> statements) {
         long seed = new Random().nextLong();
         int found = 0;
-        try (CorrelationPlan plan = plan(shape)) {
-            for (int i = 0; i < STREAMS; i++) {
-                try {
-                    found += run(plan, shape, new Random(seed + i));
-                } catch (AssertionError | RuntimeException e) {
-                    throw new AssertionError(shape + ": seed " + (seed + i) + "L", e);
-                }
-            }
+        for (int i = 0; i < STATEMENTS; i++) {
+            found += findings(statements.apply(new Random(seed + i)), STREAMS_PER_STATEMENT, seed + i);
         }
         assertThat(found).isPositive();
     }
 
-    private static int run(CorrelationPlan plan, Shape shape, Random random) {
+    private static int findings(Statement statement, int streams, long seed) {
+        int found = 0;
+        try (CorrelationPlan plan = plan(statement)) {
+            for (int i = 0; i < streams; i++) {
+                try {
+                    found += run(plan, statement, new Random(seed + i));
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError(statement.epl() + ": seed " + (seed + i) + "L", e);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static int run(CorrelationPlan plan, Statement statement, Random random) {
         List<Shape.Step> steps = steps(random);
         Map<Shape.Step, Long> arrivals = new HashMap<>();
         steps.forEach(step -> arrivals.put(step, step.ts() + (long) (random.nextDouble() * DISORDER)));
@@ -100,7 +126,7 @@ final class RandomEplStreamsTest {
                         new TreeSet<>(detection.events().stream()
                                 .map(event -> event.id())
                                 .toList())));
-        assertThat(claims).isEqualTo(shape.expected(steps));
+        assertThat(claims).isEqualTo(statement.expected(steps));
         return claims.size();
     }
 
@@ -165,15 +191,15 @@ final class RandomEplStreamsTest {
         return steps;
     }
 
-    private static CorrelationPlan plan(Shape shape) {
+    private static CorrelationPlan plan(Statement statement) {
         EplRule rule = new EplRule(
                 header("epl"),
                 Map.of("A", "a", "B", "b", "C", "c"),
                 List.of("host.name"),
                 Map.of(),
-                Map.of("user.name", "string", "size", "long"),
-                Duration.ofSeconds(8),
-                shape.epl());
+                Map.of("user.name", "string", "size", "long", "missing", "long"),
+                Duration.ofSeconds(9),
+                statement.epl());
         List<DetectionRule> bases = new ArrayList<>();
         for (String id : List.of("a", "b", "c")) {
             bases.add(new DetectionRule(

@@ -1,15 +1,13 @@
 package eu.vigie.correlate.esper;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The shapes of EPL that the linter admits, each with what it must find: by the book, over the ordered events of one key. */
 @SuppressWarnings("ImmutableEnumChecker") // its oracles are functions of their arguments
-enum Shape {
+enum Shape implements Statement {
     SEQUENCE_WITH_CONDITION(
             "select * from pattern [every a=A -> b=B(user.name != a.user.name) where timer:within(3 sec)]",
             (events, found) -> each(events, "a", a -> {
@@ -224,14 +222,14 @@ enum Shape {
         this.oracle = oracle;
     }
 
-    String epl() {
+    @Override
+    public String epl() {
         return epl;
     }
 
-    Map<String, Set<String>> expected(List<Step> ordered) {
-        Found found = new Found(new TreeMap<>());
-        oracle.find(new ArrayList<>(ordered), found);
-        return found.firings();
+    @Override
+    public void find(List<Step> events, Found found) {
+        oracle.find(events, found);
     }
 
     private static void each(List<Step> events, String rule, Each each) {

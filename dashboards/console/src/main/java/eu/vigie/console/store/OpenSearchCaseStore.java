@@ -256,9 +256,12 @@ public final class OpenSearchCaseStore implements CaseStore {
         return documents.find(request, read).stream().sorted(order).toList();
     }
 
+    /** Old logs that are imported today do not say that their source is heard. */
     private static Query active() {
-        return Query.of(
+        Query received = Query.of(
                 query -> query.range(range -> range.field("vigie.received").gte(JsonData.of(ACTIVE_SINCE))));
+        return Query.of(query ->
+                query.bool(bool -> bool.filter(received).mustNot(CaseQueries.term("vigie.historical", "true"))));
     }
 
     private static SearchRequest.Builder in(String index, Query query, int size) {

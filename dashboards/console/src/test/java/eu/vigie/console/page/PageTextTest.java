@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.vigie.console.store.SourceActivity;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;
 import eu.vigie.event.alert.Alert;
@@ -114,7 +115,7 @@ class PageTextTest {
                 "the event matches: Rule",
                 null,
                 null,
-                0);
+                Run.LIVE);
     }
 
     @Test

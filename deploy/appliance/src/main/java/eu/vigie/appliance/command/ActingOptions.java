@@ -43,7 +43,7 @@ final class ActingOptions extends DataPlace {
 
     /** Who acts, according to the operating system and the configuration that the appliance was started with. */
     Acting acting(Map<String, String> facts) throws IOException, InterruptedException {
-        Path configuration = Path.of(facts.getOrDefault("config.file", "vigie.yml"));
+        Path configuration = Path.of(facts.getOrDefault("configuration", "vigie.yml"));
         People people = Actors.people(configuration);
         Login login = Login.now();
         Person person = Actors.acting(people, login, as, configuration);

@@ -63,7 +63,7 @@ public final class AlertsCommand implements Callable<Integer> {
         return List.of(
                 Listing.time(alert.lastSeen()),
                 alert.severity().word(),
-                alert.status().word(),
+                CaseOptions.status(alert.status().word(), alert.run()),
                 Long.toString(alert.detections()),
                 Listing.cut(alert.entity().toString(), 60),
                 what(alert));

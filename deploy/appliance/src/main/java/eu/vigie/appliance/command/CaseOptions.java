@@ -1,5 +1,6 @@
 package eu.vigie.appliance.command;
 
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Level;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class CaseOptions extends ListOptions {
     @Nullable
     String status;
 
+    @Option(names = "--run", paramLabel = "N", description = "Only those of this replay or import.")
+    @Nullable
+    Integer run;
+
     /**
      * The fields and the values that a case must have.
      *
@@ -35,7 +40,15 @@ final class CaseOptions extends ListOptions {
                         severity,
                         Stream.of(Level.values()).map(Level::word).toList())
                 .ifPresent(one -> terms.put("severity", atLeast(Level.ofWord(one.get(0)))));
+        if (run != null) {
+            terms.put("run", List.of(run.toString()));
+        }
         return terms;
+    }
+
+    /** The status, and whether old logs made it: nobody was told of such a case. */
+    static String status(String word, Run run) {
+        return run.historical() ? word + ", historical" : word;
     }
 
     private static List<String> atLeast(Level least) {

@@ -160,7 +160,7 @@ public final class ExceptionsAddCommand implements Callable<Integer> {
             paths.add(Path.of(pack));
         }
         Path configuration =
-                Path.of(facts.getOrDefault("config.file", "vigie.yml")).toAbsolutePath();
+                Path.of(facts.getOrDefault("configuration", "vigie.yml")).toAbsolutePath();
         Problems problems = new Problems();
         Optional<Node> root = Yaml.read(configuration, problems);
         root.ifPresent(node -> new Section(node, problems)

@@ -71,7 +71,7 @@ public final class IncidentsCommand implements Callable<Integer> {
                 Long.toString(incident.number()),
                 Listing.time(incident.lastSeen()),
                 incident.severity().word(),
-                incident.status().word(),
+                CaseOptions.status(incident.status().word(), incident.run()),
                 incident.assessBy() == null ? "-" : Listing.time(incident.assessBy()),
                 Long.toString(incident.alertCount()),
                 incident.title());

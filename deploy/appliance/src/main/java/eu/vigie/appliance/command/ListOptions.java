@@ -43,6 +43,11 @@ class ListOptions extends DataPlace {
     }
 
     static Instant moment(String text, Instant now) {
+        return moment("--since", text, now);
+    }
+
+    /** The moment that an option names. */
+    static Instant moment(String option, String text, Instant now) {
         Duration back = Section.parseDuration(text);
         try {
             if (back != null) {
@@ -53,7 +58,7 @@ class ListOptions extends DataPlace {
                     : Instant.parse(text);
         } catch (DateTimeException | ArithmeticException e) {
             throw CommandException.usage(
-                    "--since must be a time span such as 90m, 24h or 7d, a day such as 2026-03-02 or a"
+                    option + " must be a time span such as 90m, 24h or 7d, a day such as 2026-03-02 or a"
                             + " moment such as 2026-03-02T08:00:00Z, not \"" + text + "\"");
         }
     }

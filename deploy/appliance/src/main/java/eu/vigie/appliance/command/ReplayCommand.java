@@ -1,23 +1,22 @@
 package eu.vigie.appliance.command;
 
-import eu.vigie.appliance.process.StateFile;
 import eu.vigie.appliance.replay.LineBatches;
 import eu.vigie.appliance.replay.Replay;
+import eu.vigie.appliance.replay.ReplayInput;
 import eu.vigie.appliance.replay.ReplayTurn;
+import eu.vigie.appliance.replay.SendingProgress;
 import eu.vigie.appliance.security.Certificates;
-import eu.vigie.appliance.security.PrivateFiles;
 import eu.vigie.appliance.security.TlsClient;
+import eu.vigie.cli.Terminal;
+import eu.vigie.cli.input.InputFiles;
 import eu.vigie.event.raw.ReplayRun;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Sends the lines of files (plain or .gz) to the running appliance; their own times are trusted.",
+        description =
+                "Sends the logs of files (plain, gzip or zstd) and folders to the running appliance; their own times are trusted.",
         footer = {
             "",
             "One command is one replay, with a clock of its own: it correlates its files with each other, whatever their dates",
@@ -47,13 +47,16 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
     private static final int LINES_A_BATCH = 2_000;
 
-    private final Clock clock;
+    private final Terminal terminal;
     private final PrintStream err;
 
     @Mixin
     final Place place = new Place();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of log lines, sent in this order.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of logs and folders of them, sent in this order.")
     @Nullable
     List<Path> files;
 
@@ -63,17 +66,17 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--connections", paramLabel = "N", description = "Connections that share the lines (default: 1).")
     int connections = 1;
 
-    public ReplayCommand(Clock clock, PrintStream err) {
-        this.clock = clock;
-        this.err = err;
+    public ReplayCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.err = terminal.err();
     }
 
     @Override
     public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
-        List<Path> given = files == null ? List.of() : List.copyOf(files);
+        List<Path> given = InputFiles.of(files == null ? List.of() : files);
         for (Path file : given) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                err.println("vigie: " + file + " cannot be read; name files of log lines");
+            if (!Files.isReadable(file)) {
+                err.println("vigie: " + file + " cannot be read; name files of logs, or folders of them");
                 return ExitCode.USAGE;
             }
         }
@@ -85,22 +88,10 @@ public final class ReplayCommand implements Callable<Integer> {
             err.println("vigie: at most " + ReplayRun.MAX_FILES + " files; join some of them");
             return ExitCode.USAGE;
         }
-        if (StateFile.read(place.dataFolder().run()).flatMap(StateFile::running).isEmpty()) {
-            err.println("vigie: no appliance runs on " + place.dataFolder().root()
-                    + "; start it with `vigie up --detach` or name its folder with --data DIR");
-            return ExitCode.ENVIRONMENT;
-        }
-        Map<String, String> facts =
-                PrivateFiles.readProperties(place.dataFolder().connections("collector"));
-        String token = facts.get("replay.token");
-        String port = facts.get("replay.port");
-        if (token == null || port == null) {
-            err.println("vigie: the appliance on " + place.dataFolder().root()
-                    + " is still starting; `vigie status` says when it serves");
-            return ExitCode.ENVIRONMENT;
-        }
+        ReplayInput input = ReplayInput.of(place.dataFolder());
         place.dataFolder().keep();
-        Certificates certificates = new Certificates(place.dataFolder().secrets(), clock, new SecureRandom());
+        Certificates certificates =
+                new Certificates(place.dataFolder().secrets(), terminal.clock(), new SecureRandom());
         Optional<ReplayTurn> turn = ReplayTurn.take(place.dataFolder());
         if (turn.isEmpty()) {
             err.println("vigie: another `vigie replay` is under way on "
@@ -111,25 +102,23 @@ public final class ReplayCommand implements Callable<Integer> {
             err.println("replay " + mine.number());
             Replay replay = new Replay(
                     TlsClient.trusting(certificates),
-                    URI.create("https://127.0.0.1:" + port + "/v1/logs"),
-                    token,
+                    input.uri(),
+                    input.token(),
                     mine.number(),
-                    "replay" + clock.millis());
+                    "replay" + terminal.clock().millis(),
+                    Optional.empty());
             return run(replay, given);
         }
     }
 
     private int run(Replay replay, List<Path> given) throws IOException, InterruptedException {
-        long begun = System.nanoTime();
-        Thread progress = new Thread(() -> tell(replay), "progress");
-        progress.setDaemon(true);
-        progress.start();
         Optional<String> failure;
-        try (LineBatches batches = new LineBatches(given, linesABatch())) {
+        long millis;
+        try (SendingProgress progress = new SendingProgress(replay, 0, err);
+                LineBatches batches = new LineBatches(given, linesABatch(), terminal)) {
             failure = replay.run(batches, connections, rate);
+            millis = progress.millis();
         }
-        progress.interrupt();
-        long millis = Math.max(1, (System.nanoTime() - begun) / 1_000_000);
         err.println(
                 replay.sent() + " lines in " + millis / 1000 + " s, " + replay.sent() * 1000 / millis + " a second");
         failure.ifPresent(problem -> err.println("vigie: " + problem));
@@ -139,16 +128,5 @@ public final class ReplayCommand implements Callable<Integer> {
     /** A slow replay sends something every moment all the same. */
     private int linesABatch() {
         return rate == 0 ? LINES_A_BATCH : (int) Math.max(1, Math.min(LINES_A_BATCH, rate / 4));
-    }
-
-    private void tell(Replay replay) {
-        try {
-            while (true) {
-                Thread.sleep(5_000);
-                err.println(replay.sent() + " lines");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -21,8 +21,9 @@ public final class CommandLineFacts {
         values.put("opensearch.user", NAME);
         values.put("opensearch.password", around.passwords().of("opensearch.cli"));
         values.put("metrics.url", "http://" + Surroundings.LOOPBACK + ":" + around.port(Listener.METRICS) + "/metrics");
+        values.put("flink.url", "https://" + Surroundings.LOOPBACK + ":" + around.port(Listener.FLINK_REST));
+        values.put("configuration", around.configuration().toString());
         values.put("metrics.token", around.passwords().of("metrics.token"));
-        values.put("config.file", around.configuration().toString());
         values.put("rules.dir", around.installation().root().resolve("rules").toString());
         PrivateFiles.writeProperties(around.data().connections(NAME), values);
     }

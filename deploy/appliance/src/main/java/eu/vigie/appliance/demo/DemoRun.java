@@ -5,6 +5,7 @@ import eu.vigie.appliance.flink.FlinkRest;
 import eu.vigie.appliance.search.Search;
 import eu.vigie.appliance.search.SearchHit;
 import eu.vigie.appliance.search.SearchRequest;
+import eu.vigie.appliance.status.Passage;
 import eu.vigie.appliance.status.Pipeline;
 import eu.vigie.appliance.status.PipelineProbe;
 import eu.vigie.appliance.status.Stage;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -76,11 +78,19 @@ public final class DemoRun {
     /** Returns when everything is through; throws with the step at which it stands still. */
     public void await() throws IOException, InterruptedException {
         awaitCorrelation();
-        awaitCheckpoints(DETECTION, "correlated");
-        awaitLag(Stage.INCIDENT);
-        awaitCheckpoints(INCIDENT, "grouped");
-        awaitLag(Stage.INDEX);
-        awaitLag(Stage.NOTIFIER);
+        Passage passage = new Passage(flink, kafka, PATIENCE);
+        try {
+            passage.checkpoints(DETECTION);
+            progress.accept("correlated");
+            passage.lag(Stage.INCIDENT);
+            passage.checkpoints(INCIDENT);
+            progress.accept("grouped");
+            passage.lag(Stage.INDEX);
+            progress.accept("indexed");
+            passage.lag(Stage.NOTIFIER);
+        } catch (TimeoutException e) {
+            throw standsStill(String.valueOf(e.getMessage()));
+        }
     }
 
     private void awaitRead(int lines) throws IOException, InterruptedException {
@@ -122,30 +132,6 @@ public final class DemoRun {
                 .orElseThrow();
     }
 
-    /** What was found by now leaves with the next checkpoint that begins: the second to be complete from here. */
-    private void awaitCheckpoints(String name, String done) throws IOException, InterruptedException {
-        deadline = System.nanoTime() + PATIENCE.toNanos();
-        long goal = flink.checkpoints(job(name)) + 2;
-        while (flink.checkpoints(job(name)) < goal) {
-            pause("the job " + name + " makes no checkpoints");
-        }
-        progress.accept(done);
-    }
-
-    private void awaitLag(Stage stage) throws IOException, InterruptedException {
-        deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            long lag = kafka.look().lag(stage);
-            if (lag == 0) {
-                if (stage == Stage.INDEX) {
-                    progress.accept("indexed");
-                }
-                return;
-            }
-            pause("the stage " + stage.word() + " has " + lag + " records to read");
-        }
-    }
-
     private FlinkJob job(String name) throws IOException, InterruptedException {
         return flink.jobs().stream()
                 .filter(job -> job.name().equals(name) && !job.isOver())
@@ -155,10 +141,14 @@ public final class DemoRun {
 
     private void pause(String stands) throws InterruptedException {
         if (System.nanoTime() > deadline) {
-            throw CommandException.environment("the demonstration stands still: " + stands
-                    + "; `vigie status` and the folder logs of the data folder say more");
+            throw standsStill(stands);
         }
         Thread.sleep(LOOK_AGAIN.toMillis());
+    }
+
+    private static CommandException standsStill(String stands) {
+        return CommandException.environment("the demonstration stands still: " + stands
+                + "; `vigie status` and the folder logs of the data folder say more");
     }
 
     /** What can be searched now. */

@@ -92,8 +92,11 @@ public final class FlinkConfiguration {
         values.put(
                 "taskmanager.numberOfTaskSlots",
                 Integer.toString(around.settings().rawPartitions() + FURTHER_SLOTS));
+        // A process that died is missed at the second heartbeat that does not reach it; the timeout is for one that
+        // hangs, and must outlast the seconds in which all subtasks compile their rules at once.
         values.put("heartbeat.interval", "2 s");
-        values.put("heartbeat.timeout", "10 s");
+        values.put("heartbeat.rpc-failure-threshold", "2");
+        values.put("heartbeat.timeout", "50 s");
         // A TaskManager that comes before its JobManager looks again soon.
         values.put("cluster.registration.error-delay", "1 s");
         values.put("cluster.registration.refused-registration-delay", "2 s");

@@ -52,6 +52,7 @@ public final class Access {
                 Topic.CORRELATIONS,
                 Topic.DEAD_LETTERS,
                 Topic.ACCOUNTING,
+                Topic.RULES_IN_FORCE,
                 Topic.ALERTS,
                 Topic.INCIDENTS,
                 Topic.NOTIFICATIONS);
@@ -69,19 +70,19 @@ public final class Access {
     /** It writes its own acts (logins, traces that were read) to the raw topic, as every source does. */
     private void console() {
         topics("console", WRITE, Topic.RAW, Topic.DECISIONS, Topic.RULES);
-        topics("console", READ, Topic.ACCOUNTING, Topic.RULES, Topic.DECISIONS);
+        topics("console", READ, Topic.ACCOUNTING, Topic.RULES, Topic.RULES_IN_FORCE, Topic.DECISIONS);
         topics("console", DESCRIBE, Topic.values());
         ownNames("console", "console");
     }
 
     /**
      * The status counts what is in flight from the headers of the raw records, and what a stage has not read of topics with transactions,
-     * whose offsets are not records alone.
+     * whose offsets are not records alone. A backtest reads the raw records and what was detected.
      */
     private void commandLine() {
         topics("cli", WRITE, Topic.RAW, Topic.DECISIONS, Topic.RULES);
-        topics("cli", READ, Topic.RAW, Topic.ACCOUNTING, Topic.RULES, Topic.DECISIONS);
-        topics("cli", READ, Topic.CORRELATIONS, Topic.ALERTS, Topic.INCIDENTS, Topic.NOTIFICATIONS);
+        topics("cli", READ, Topic.RAW, Topic.ACCOUNTING, Topic.RULES, Topic.RULES_IN_FORCE, Topic.DECISIONS);
+        topics("cli", READ, Topic.DETECTIONS, Topic.CORRELATIONS, Topic.ALERTS, Topic.INCIDENTS, Topic.NOTIFICATIONS);
         topics("cli", DESCRIBE, Topic.values());
         allow("cli", DESCRIBE, new ResourcePattern(ResourceType.GROUP, "vigie", PatternType.PREFIXED));
         ownNames("cli", "cli");

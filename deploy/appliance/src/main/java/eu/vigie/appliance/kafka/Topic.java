@@ -19,7 +19,9 @@ public enum Topic {
     DELIVERIES("vigie.deliveries", 1, Duration.ofDays(400)),
     /** What people decided is kept for good. */
     DECISIONS("vigie.decisions", 1, Duration.ofDays(36_500)),
-    RULES("vigie.rules", 1, null);
+    /** Every change of the rules that run is kept for good. */
+    RULES("vigie.rules", 1, Duration.ofDays(36_500)),
+    RULES_IN_FORCE("vigie.rules-in-force", 1, null);
 
     static final int MAX_MESSAGE_BYTES = 8 << 20;
     private static final long SEGMENT_BYTES = 128L << 20;

@@ -1,66 +1,54 @@
 package eu.vigie.appliance.replay;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import eu.vigie.cli.Terminal;
+import eu.vigie.cli.input.LogFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one file, plain or {@code .gz}. Bytes are passed on as they are. Blank lines are no logs and are left out. Of a line that is
- * longer than the collector takes whole only so much is read that the collector sees it is: it becomes a dead letter with its head.
+ * The logs of one file, each without line feeds: lines, or the objects of a JSON document; plain, gzip or zstd. Blank lines are no logs and
+ * are left out. Of a log that is longer than the collector takes whole only so much is given that the collector sees it is: it becomes a
+ * dead letter with its head.
  */
 final class LineReader implements AutoCloseable {
-    private static final int BUFFER = 1 << 16;
     /** One byte more than the collector takes as a whole log. */
-    static final int MOST = (1 << 20) + 1;
+    static final int MOST = LogFile.LINE_LIMIT + 1;
 
-    private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER];
-    private int at;
-    private int end;
+    private final LogFile file;
 
-    LineReader(Path file) throws IOException {
-        InputStream plain = Files.newInputStream(file);
-        in = file.toString().endsWith(".gz")
-                ? new GZIPInputStream(new BufferedInputStream(plain, BUFFER), BUFFER)
-                : plain;
+    LineReader(Path path, Terminal terminal) throws IOException {
+        file = LogFile.open(path, null, terminal);
     }
 
-    /** Without its line feed; null at the end. */
-    byte @org.jspecify.annotations.Nullable [] next() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-        while (true) {
-            if (at == end) {
-                end = Math.max(0, in.read(buffer));
-                at = 0;
-                if (end == 0) {
-                    return isBlank(line) ? null : line.toByteArray();
-                }
+    /** Null at the end. */
+    byte @Nullable [] next() throws IOException {
+        while (file.next()) {
+            int kept = file.kept();
+            byte[] log = Arrays.copyOf(file.buffer(), kept == LogFile.LINE_LIMIT && file.length() > kept ? MOST : kept);
+            if (log.length == MOST) {
+                log[MOST - 1] = '.';
             }
-            int from = at;
-            while (at < end && buffer[at] != '\n') {
-                at++;
-            }
-            line.write(buffer, from, Math.min(at - from, MOST - line.size()));
-            if (at < end) {
-                at++;
-                if (!isBlank(line)) {
-                    return line.toByteArray();
-                }
-                line.reset();
+            if (!isBlank(log)) {
+                return log;
             }
         }
+        return null;
+    }
+
+    /** When the file was written last. */
+    Instant written() {
+        return file.received();
     }
 
     /** As the collector sees it: such a line is no log. */
-    private static boolean isBlank(ByteArrayOutputStream line) {
-        if (line.size() > 64) {
+    private static boolean isBlank(byte[] line) {
+        if (line.length > 64) {
             return false; // sent, and counted as blank there
         }
-        for (byte b : line.toByteArray()) {
+        for (byte b : line) {
             if (b != ' ' && b != '\t' && b != '\r' && b != 0) {
                 return false;
             }
@@ -70,6 +58,6 @@ final class LineReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        file.close();
     }
 }

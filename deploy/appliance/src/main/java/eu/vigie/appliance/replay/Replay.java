@@ -32,16 +32,24 @@ public final class Replay {
     private final String token;
     private final int run;
     private final String sender;
+    private final Optional<Filing> filing;
     private final AtomicLong sent = new AtomicLong();
     private volatile Optional<String> failure = Optional.empty();
 
-    /** {@code run}: its number. {@code sender}: unique to this run; letters and digits. */
-    public Replay(HttpClient client, URI input, String token, int run, String sender) {
+    /**
+     * One that is to send.
+     *
+     * @param run its number
+     * @param sender unique to this run; letters, digits and dots
+     * @param filing what imported logs are; empty: a replay, no import
+     */
+    public Replay(HttpClient client, URI input, String token, int run, String sender, Optional<Filing> filing) {
         this.client = client;
         this.input = input;
         this.token = token;
         this.run = run;
         this.sender = sender;
+        this.filing = filing;
     }
 
     /** Lines that are confirmed. */
@@ -147,18 +155,19 @@ public final class Replay {
     /** Empty when the lines are safe; what to say when they may be sent again. */
     private String attempt(Batch batch, ReplayRun place, String name, long sequence)
             throws UnsentException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(input)
+        HttpRequest.Builder request = HttpRequest.newBuilder(input)
                 .timeout(ATTEMPT)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "text/plain")
                 .header("Vigie-Sender", name)
                 .header("Vigie-Sequence", Long.toString(sequence))
                 .header("Vigie-Run", place.toString())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(batch.body()))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(batch.body()));
+        filing.ifPresent(one -> one.headers(batch.year()).forEach(request::header));
         int code;
         try {
-            code = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            code = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }

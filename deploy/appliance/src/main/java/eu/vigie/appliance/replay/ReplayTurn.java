@@ -22,12 +22,18 @@ public final class ReplayTurn implements AutoCloseable {
 
     /** Empty when another replay is under way. The number is used up, whatever becomes of the replay. */
     public static Optional<ReplayTurn> take(DataFolder folder) throws IOException {
+        return take(folder, 0);
+    }
+
+    /** The same; a number that is to go on is taken again if no other came after it. */
+    public static Optional<ReplayTurn> take(DataFolder folder, int again) throws IOException {
         Optional<FolderLock> lock = FolderLock.take(folder.run(), "replay.lock");
         if (lock.isEmpty()) {
             return Optional.empty();
         }
         try {
-            int number = last(folder.replays()) + 1;
+            int last = last(folder.replays());
+            int number = last > 0 && last == again ? last : last + 1;
             if (number > ReplayRun.MAX_NUMBER) {
                 throw new IOException("all numbers of replays are used up; start a new data folder");
             }
@@ -42,6 +48,11 @@ public final class ReplayTurn implements AutoCloseable {
     /** From 1. */
     public int number() {
         return number;
+    }
+
+    /** The number of the last replay; 0: there was none. */
+    public static int last(DataFolder folder) throws IOException {
+        return last(folder.replays());
     }
 
     private static int last(Path file) throws IOException {

@@ -44,6 +44,17 @@ public final class SearchRequest {
         });
     }
 
+    /** Dead letters of a sender, none shown: how many there are. */
+    public static String deadLettersOf(String sender) {
+        return request("received_at", Optional.empty(), 0, json -> {
+            json.writeStartObject();
+            json.writeObjectFieldStart("prefix");
+            json.writeStringField("raw_id", sender);
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
     private static String request(String time, Optional<Instant> since, int limit, Part filters) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {

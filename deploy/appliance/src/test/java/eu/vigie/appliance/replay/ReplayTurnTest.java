@@ -34,6 +34,19 @@ class ReplayTurnTest {
     }
 
     @Test
+    void theLastNumberGoesOnAndAnOlderOneDoesNot() throws IOException {
+        ReplayTurn.take(folder).orElseThrow().close();
+        ReplayTurn.take(folder).orElseThrow().close();
+        try (ReplayTurn turn = ReplayTurn.take(folder, 2).orElseThrow()) {
+            assertThat(turn.number()).isEqualTo(2);
+        }
+        try (ReplayTurn turn = ReplayTurn.take(folder, 1).orElseThrow()) {
+            assertThat(turn.number()).isEqualTo(3);
+        }
+        assertThat(ReplayTurn.last(folder)).isEqualTo(3);
+    }
+
+    @Test
     void saysWhatToDoWithABrokenCounterAndLetsGo() throws IOException {
         Files.writeString(folder.replays(), "many\n");
         assertThatThrownBy(() -> ReplayTurn.take(folder))

@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
 /** The group of the commands on rules. */
 @Command(
         name = "rules",
-        description = "Lists, checks, tests, explains, imports and measures rules.",
+        description = {
+            "Lists, checks, tests, tries on the past, explains, imports and measures rules;",
+            "changes those of a running appliance."
+        },
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -18,10 +21,12 @@ import picocli.CommandLine.Spec;
             "  vigie rules list rules/",
             "  vigie rules lint rules/ sigma/rules",
             "  vigie rules test rules/linux",
+            "  vigie rules backtest own.yml --since 30d",
             "  vigie rules explain rules/linux/execution_reverse_shell.yml auth.log",
             "  vigie rules import --to rules.d/sigmahq sigma/",
             "  vigie rules coverage --events /var/log rules/ > layer.json",
-            "  vigie rules bench --rules rules/ auth.log"
+            "  vigie rules bench --rules rules/ auth.log",
+            "  vigie rules push --draft --reason \"a first try\" mine/guessing.yml"
         })
 public final class RulesCommand implements Callable<Integer> {
     private final Terminal terminal;

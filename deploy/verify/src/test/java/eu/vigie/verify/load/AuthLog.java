@@ -5,8 +5,10 @@ import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -51,6 +53,20 @@ public final class AuthLog {
         }
         log.lines.sort(Comparator.comparingInt(Line::second).thenComparingInt(Line::order));
         return log.lines.subList(0, count).stream().map(Line::text).toList();
+    }
+
+    /** The lines of a day in an order in which they may come when each is on its way for up to so many seconds. */
+    public static List<String> disordered(List<String> lines, long seed, int seconds) {
+        Random random = new Random(seed);
+        Map<Integer, Double> arrivals = new HashMap<>();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int second = LocalTime.parse(lines.get(i).substring(7, 15)).toSecondOfDay();
+            arrivals.put(i, second + random.nextDouble() * seconds);
+            order.add(i);
+        }
+        order.sort(Comparator.comparing(arrivals::get));
+        return order.stream().map(lines::get).toList();
     }
 
     private void guessing() {
@@ -129,7 +145,7 @@ public final class AuthLog {
 
     private String attacker() {
         int n = attackers++;
-        return "198." + (18 + (n >> 16 & 1)) + "." + (n >> 8 & 255) + "." + (n & 255);
+        return "100." + (64 + (n >> 16 & 63)) + "." + (n >> 8 & 255) + "." + (n & 255);
     }
 
     private String host() {

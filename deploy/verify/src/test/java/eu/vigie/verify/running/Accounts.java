@@ -63,7 +63,7 @@ public final class Accounts {
                         source,
                         new Sum(
                                 sum.raw(),
-                                index.count("vigie-events-*", term("vigie.source", source)),
+                                index.count("vigie-events-*", onAccountOf(source)),
                                 index.count("vigie-dead-letters", term("source", source)),
                                 sum.repeats()));
             } catch (IOException e) {
@@ -73,6 +73,16 @@ public final class Accounts {
             }
         });
         return found;
+    }
+
+    /** What was imported stands on the account of the input for runs, whatever source it is filed under. */
+    private static String onAccountOf(String source) {
+        String historical = term("vigie.historical", "true");
+        String filed =
+                "{\"bool\":{\"filter\":[" + term("vigie.source", source) + "],\"must_not\":[" + historical + "]}}";
+        return source.equals("replay")
+                ? "{\"bool\":{\"should\":[" + filed + "," + historical + "],\"minimum_should_match\":1}}"
+                : filed;
     }
 
     private static String term(String field, String value) {

@@ -31,10 +31,14 @@ public final class ApplianceProcess {
     public ApplianceProcess(Path folder, String configuration) throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
         this.base = FreePorts.base(PORTS);
-        Files.writeString(
-                this.folder.resolve("vigie.yml"),
-                "appliance: {ports: {base: " + base + "}}\n" + configuration(configuration));
+        configure(configuration);
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill-appliance"));
+    }
+
+    /** Another configuration, for the next start. */
+    public void configure(String configuration) throws IOException {
+        Files.writeString(
+                folder.resolve("vigie.yml"), "appliance: {ports: {base: " + base + "}}\n" + filled(configuration));
     }
 
     /** The port of an input of the test's own; {@code PORT0}, {@code PORT1} ... in the configuration stand for it. */
@@ -47,7 +51,7 @@ public final class ApplianceProcess {
         return base + APPLIANCE_PORTS - 1;
     }
 
-    private String configuration(String text) {
+    private String filled(String text) {
         String filled = text;
         for (int i = 0; i < PORTS - APPLIANCE_PORTS; i++) {
             filled = filled.replace("PORT" + i, Integer.toString(inputPort(i)));

@@ -13,7 +13,13 @@ public final class Await {
 
     /** The first value that fits. What cannot be looked at now, because a server is away, is looked at again. */
     public static <T> T until(String what, Callable<T> look, Predicate<T> fits) throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        return until(what, LIMIT, look, fits);
+    }
+
+    /** For what takes longer at a large size. */
+    public static <T> T until(String what, Duration limit, Callable<T> look, Predicate<T> fits)
+            throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         while (true) {
             String seen;
             try {
@@ -28,7 +34,7 @@ public final class Await {
                 seen = e.toString();
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + LIMIT.toMinutes() + " min: " + what + "; last seen: " + seen);
+                throw new AssertionError("not within " + limit.toMinutes() + " min: " + what + "; last seen: " + seen);
             }
             Thread.sleep(LOOK_AGAIN_MILLIS);
         }

@@ -77,8 +77,12 @@ class DependencyTableTest {
                     List.of(
                             MODEL,
                             SETTINGS,
+                            RULES,
                             KAFKA,
                             "eu.vigie.cli",
+                            "eu.vigie.normalize",
+                            "eu.vigie.sigma",
+                            "eu.vigie.correlate",
                             "eu.vigie.demo",
                             "com.fasterxml.jackson.core",
                             "org.bouncycastle",

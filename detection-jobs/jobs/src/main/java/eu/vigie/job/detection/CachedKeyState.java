@@ -7,6 +7,7 @@ import eu.vigie.event.detection.Match;
 import eu.vigie.job.wire.RecordTypes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,26 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the key at hand in Flink's keyed state. The buffers of busy keys are also held decoded, written through: every evaluation
- * looks at the whole buffer, and reading it back from RocksDB each time would cost more than the evaluation.
+ * The state of the key at hand in Flink's keyed state. Buffer and progress of busy keys are also held decoded, written through: every
+ * evaluation looks at the whole buffer and every match at the progress, which of a flooding key is long; reading them back from RocksDB each
+ * time would cost more than the evaluation. What is held is bounded by matches and tallies, whatever the number of keys.
  */
 final class CachedKeyState implements KeyState {
-    private static final int CACHED_MATCHES = 200_000;
+    private static final int HELD = 50_000;
+
+    /** What is known of a key without asking RocksDB. */
+    private static final class Held {
+        private @Nullable List<Match> buffer;
+        private @Nullable KeyProgress progress;
+        private long weight;
+    }
 
     private final KeyedStateBackend<String> backend;
     private final ListState<Routed> pending;
     private final ListState<Match> buffer;
     private final ValueState<KeyProgress> progress;
-    private final Map<String, List<Match>> cache = new LinkedHashMap<>(1024, 0.75f, true);
-    private long cached;
+    private final Map<String, Held> cache = new LinkedHashMap<>(1024, 0.75f, true);
+    private long weight;
 
     /** Gives the states of a descriptor; Flink's context does. */
     interface States {
@@ -63,34 +72,46 @@ final class CachedKeyState implements KeyState {
 
     @Override
     public List<Match> buffer() {
-        return Collections.unmodifiableList(buffered());
+        return Collections.unmodifiableList(buffered(held()));
     }
 
     @Override
     public void appendBuffer(List<Match> matches) {
-        List<Match> known = buffered();
+        Held held = held();
+        List<Match> known = buffered(held);
         run(() -> buffer.addAll(matches));
         known.addAll(matches);
-        cached += matches.size();
-        relieve();
+        weigh(held);
     }
 
     @Override
     public void replaceBuffer(List<Match> matches) {
+        Held held = held();
         List<Match> copy = new ArrayList<>(matches);
         run(() -> buffer.update(copy));
-        remember(copy);
+        held.buffer = copy;
+        weigh(held);
     }
 
     @Override
     public KeyProgress progress() {
-        @Nullable KeyProgress known = attempt(progress::value);
-        return known == null ? KeyProgress.NONE : known;
+        Held held = held();
+        KeyProgress known = held.progress;
+        if (known == null) {
+            @Nullable KeyProgress stored = attempt(progress::value);
+            known = stored == null ? KeyProgress.NONE : stored;
+            held.progress = known;
+            weigh(held);
+        }
+        return known;
     }
 
     @Override
     public void progress(KeyProgress reached) {
+        Held held = held();
         run(() -> progress.update(reached));
+        held.progress = reached;
+        weigh(held);
     }
 
     @Override
@@ -98,32 +119,34 @@ final class CachedKeyState implements KeyState {
         pending.clear();
         buffer.clear();
         progress.clear();
-        forget(backend.getCurrentKey());
+        Held gone = cache.remove(backend.getCurrentKey());
+        weight -= gone == null ? 0 : gone.weight;
     }
 
-    private List<Match> buffered() {
-        List<Match> known = cache.get(backend.getCurrentKey());
-        return known == null ? remember(attempt(() -> list(buffer.get()))) : known;
+    private Held held() {
+        return cache.computeIfAbsent(backend.getCurrentKey(), key -> new Held());
     }
 
-    private List<Match> remember(List<Match> matches) {
-        String key = backend.getCurrentKey();
-        forget(key);
-        cache.put(key, matches);
-        cached += matches.size() + 1L;
-        relieve();
-        return matches;
+    private List<Match> buffered(Held held) {
+        List<Match> known = held.buffer;
+        if (known == null) {
+            known = attempt(() -> list(buffer.get()));
+            held.buffer = known;
+            weigh(held);
+        }
+        return known;
     }
 
-    private void forget(String key) {
-        List<Match> gone = cache.remove(key);
-        cached -= gone == null ? 0 : gone.size() + 1L;
-    }
-
-    /** The buffer at hand stays, however large. */
-    private void relieve() {
-        while (cached > CACHED_MATCHES && cache.size() > 1) {
-            forget(cache.keySet().iterator().next());
+    /** Its part of what is held has changed. The key at hand stays, however large. */
+    private void weigh(Held held) {
+        long before = held.weight;
+        held.weight = 1L
+                + (held.buffer == null ? 0 : held.buffer.size())
+                + (held.progress == null ? 0 : held.progress.setAside().size());
+        weight += held.weight - before;
+        for (Iterator<Held> eldest = cache.values().iterator(); weight > HELD && cache.size() > 1; ) {
+            weight -= eldest.next().weight;
+            eldest.remove();
         }
     }
 

@@ -4,13 +4,13 @@ import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.job.ConfiguredJob;
 import eu.vigie.job.Connections;
 import eu.vigie.job.JobArguments;
+import eu.vigie.job.Topics;
 import eu.vigie.job.UserConfiguration;
-import eu.vigie.rule.alerting.AlertingPolicy;
+import eu.vigie.job.rules.RuleSource;
 import eu.vigie.settings.Problems;
-import java.nio.file.Path;
+import eu.vigie.settings.Section;
+import eu.vigie.sigma.RuleTexts;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The detection job with its settings and rules. */
@@ -27,15 +27,13 @@ public final class ConfiguredDetectionJob implements ConfiguredJob {
 
     /** Reads the sections {@code detection}, {@code rules} and {@code baselines} and compiles the rules of the pack and of the user. */
     public static ConfiguredJob read(JobArguments arguments, UserConfiguration configuration, Problems problems) {
-        DetectionSettings.Read read =
-                DetectionSettings.read(configuration.root().section("detection"), configuration.base(), problems);
-        List<Path> paths = new ArrayList<>(arguments.rules());
-        paths.addAll(read.rules());
-        AlertingPolicy alerting = AlertingPolicy.read(configuration.root().section("rules"));
-        RuleTexts rules = RuleTexts.read(read, paths, alerting, problems);
-        rules.check(read.settings().limits(), problems);
+        Section detection = configuration.root().section("detection");
+        Section choices = configuration.root().section("rules");
+        RuleTexts rules = RuleTexts.read(detection, choices, configuration.base(), arguments.rules(), problems);
+        DetectionSettings settings = DetectionSettings.read(detection);
+        RuleSource.fixed(rules, settings.limits()).check(problems);
         BaselineSettings baselines = BaselineSettings.read(configuration.root().section("baselines"));
-        return new ConfiguredDetectionJob(read.settings(), rules, new Baselines(baselines, alerting));
+        return new ConfiguredDetectionJob(settings, rules, new Baselines(baselines, rules.alerting()));
     }
 
     @Override
@@ -50,6 +48,7 @@ public final class ConfiguredDetectionJob implements ConfiguredJob {
 
     @Override
     public void build(StreamExecutionEnvironment environment, Connections connections) {
-        DetectionJob.build(environment, settings, rules, baselines, connections);
+        RuleSource source = new RuleSource(rules, settings.limits(), connections.kafka(), Topics.RULES);
+        DetectionJob.build(environment, settings, source, baselines, connections);
     }
 }

@@ -6,15 +6,19 @@ import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.KeyedCorrelator;
 import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Routed;
+import eu.vigie.correlate.stream.RunAxis;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DetectionJson;
 import eu.vigie.job.JobMetrics;
 import eu.vigie.job.JobMetrics.Discard;
 import eu.vigie.job.Topics;
+import eu.vigie.job.rules.Edition;
+import eu.vigie.job.rules.LiveRules;
+import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.TopicRecord;
-import eu.vigie.settings.Problems;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -37,10 +41,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class CorrelationOperator extends AbstractStreamOperator<TopicRecord>
         implements OneInputStreamOperator<Routed, TopicRecord>, Triggerable<String, VoidNamespace> {
-    private final RuleTexts texts;
-    private final DetectionSettings settings;
+    private final RuleSource ruleSource;
     private final int stage;
 
+    private transient LiveRules rules;
+    private transient Edition edition;
+    private transient CorrelationPlan plan;
     private transient KeyedCorrelator correlator;
     private transient CachedKeyState state;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -49,9 +55,8 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
     /** Keys that were evaluated at the watermark at hand: their other timers have nothing left to do. */
     private transient Set<String> evaluated;
 
-    CorrelationOperator(RuleTexts texts, DetectionSettings settings, int stage) {
-        this.texts = texts;
-        this.settings = settings;
+    CorrelationOperator(RuleSource rules, int stage) {
+        this.ruleSource = rules;
         this.stage = stage;
     }
 
@@ -59,10 +64,8 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
     public void open() throws Exception {
         super.open();
         counts = new JobMetrics(getMetricGroup());
-        Problems problems = new Problems();
-        CorrelationPlan plan = CorrelationPlan.compile(texts.load(problems), settings.limits(), problems);
-        problems.throwIfAny();
-        correlator = new KeyedCorrelator(plan, stage);
+        rules = LiveRules.open(job(), ruleSource);
+        judgeBy(rules.edition());
         evaluated = new HashSet<>();
         outlet = new Outlet();
         timers = getInternalTimerService("evaluation", VoidNamespaceSerializer.INSTANCE, this);
@@ -80,17 +83,48 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
     }
 
     @Override
-    public void processElement(StreamRecord<Routed> element) {
+    public void processElement(StreamRecord<Routed> element) throws Exception {
         Routed routed = element.getValue();
+        long received = routed.match().receivedMicros();
+        if (!edition.covers(received)) {
+            judgeBy(rules.covering(received));
+        }
         counts.received(1);
         long watermark = timers.currentWatermark();
-        int run = Routed.run(routed.key());
+        int run = Routed.run(routed.key()).number();
         Arrival arrival = correlator.onMatch(state, routed, Micros.ofWatermark(RunAxis.reached(watermark, run)));
         switch (arrival) {
             case ON_TIME -> wakeAt(run, routed.match().timestampMicros());
             case LATE -> timers.registerEventTimeTimer(VoidNamespace.INSTANCE, watermark + 1);
             case TOO_LATE -> counts.discarded(Discard.TOO_LATE, 1);
         }
+    }
+
+    /** What windows held is taken from the keys' buffers again, by the rules as they are now. */
+    private void judgeBy(Edition newest) {
+        if (newest != edition) {
+            if (plan != null) {
+                plan.close();
+            }
+            edition = newest;
+            plan = newest.plan();
+            correlator = new KeyedCorrelator(plan, stage);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (plan != null) {
+            plan.close();
+        }
+        if (rules != null) {
+            rules.close(job());
+        }
+        super.close();
+    }
+
+    private JobID job() {
+        return getRuntimeContext().getJobInfo().getJobId();
     }
 
     @Override
@@ -106,7 +140,7 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         if (!evaluated.add(key)) {
             return;
         }
-        int run = Routed.run(key);
+        int run = Routed.run(key).number();
         long reached = RunAxis.reached(timers.currentWatermark(), run);
         if (run > 0 && reached == RunAxis.OVER) {
             correlator.finish(key, state, outlet);

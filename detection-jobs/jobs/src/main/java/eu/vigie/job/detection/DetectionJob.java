@@ -8,11 +8,10 @@ import eu.vigie.job.Topics;
 import eu.vigie.job.kafka.RawDeserializer;
 import eu.vigie.job.kafka.Sinks;
 import eu.vigie.job.kafka.Sources;
+import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
-import eu.vigie.settings.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -40,7 +39,7 @@ public final class DetectionJob {
     static void build(
             StreamExecutionEnvironment environment,
             DetectionSettings settings,
-            RuleTexts rules,
+            RuleSource rules,
             Baselines baselines,
             Connections connections) {
         environment.setParallelism(settings.parallelism());
@@ -55,46 +54,42 @@ public final class DetectionJob {
         Outputs outputs = connect(raw, settings, rules, baselines, () -> new KafkaLagProbe(client, Topics.RAW));
         outputs.records()
                 .sinkTo(Sinks.atLeastOnce(
-                        connections, List.of(Topics.EVENTS, Topics.DETECTIONS, Topics.DEAD_LETTERS, Topics.ACCOUNTING)))
+                        connections,
+                        List.of(
+                                Topics.EVENTS,
+                                Topics.DETECTIONS,
+                                Topics.DEAD_LETTERS,
+                                Topics.ACCOUNTING,
+                                Topics.RULES_IN_FORCE)))
                 .name("records")
                 .uid("records");
-        DataStream<TopicRecord> correlations = outputs.correlations();
-        if (correlations != null) {
-            correlations
-                    .sinkTo(Sinks.exactlyOnce(connections, List.of(Topics.CORRELATIONS), TRANSACTIONS))
-                    .name("correlations")
-                    .uid("correlations");
-        }
+        outputs.correlations()
+                .sinkTo(Sinks.exactlyOnce(connections, List.of(Topics.CORRELATIONS), TRANSACTIONS))
+                .name("correlations")
+                .uid("correlations");
     }
 
-    /** What leaves; {@code correlations} is null when no rule correlates and no profiles are kept. */
-    record Outputs(
-            DataStream<TopicRecord> records,
-            @org.jspecify.annotations.Nullable DataStream<TopicRecord> correlations) {}
+    /** What leaves: at least once, and exactly once. */
+    record Outputs(DataStream<TopicRecord> records, DataStream<TopicRecord> correlations) {}
 
     /** The operators between source and sinks. */
     static Outputs connect(
             DataStream<RawRecord> raw,
             DetectionSettings settings,
-            RuleTexts rules,
+            RuleSource rules,
             Baselines baselines,
             LagProbe.Factory lagProbes) {
         boolean profiles = baselines.settings().enabled();
         SingleOutputStreamOperator<TopicRecord> records = raw.transform(
                         "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, profiles, lagProbes))
                 .uid("read");
-        List<DataStream<TopicRecord>> exact = new ArrayList<>();
-        int stages = stages(rules, settings);
-        if (stages > 0) {
-            DataStream<Routed> live = records.getSideOutput(ReadingOperator.MATCHES);
-            DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
-                    .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
-                    .uid("replay-time");
-            exact.add(correlate(live, "", stages, settings, rules));
-            exact.add(correlate(replayed, "replay-", stages, settings, rules));
-        }
+        DataStream<Routed> live = records.getSideOutput(ReadingOperator.MATCHES);
+        DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
+                .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
+                .uid("replay-time");
+        DataStream<TopicRecord> exact = correlate(live, "", rules).union(correlate(replayed, "replay-", rules));
         if (profiles) {
-            exact.add(records.getSideOutput(ReadingOperator.ACTS)
+            exact = exact.union(records.getSideOutput(ReadingOperator.ACTS)
                     .keyBy(EntityAct::entity, Types.STRING)
                     .transform("baselines", RecordTypes.TOPIC, new BaselineOperator(baselines))
                     .uid("baselines")
@@ -102,16 +97,14 @@ public final class DetectionJob {
                     .transform("baselines a day", RecordTypes.TOPIC, new DayLimitOperator(baselines.settings()))
                     .uid("baselines-a-day"));
         }
-        return new Outputs(
-                records, exact.stream().reduce((one, other) -> one.union(other)).orElse(null));
+        return new Outputs(records, exact);
     }
 
     /** {@code branch}: begins the uids of its operators. */
-    private static DataStream<TopicRecord> correlate(
-            DataStream<Routed> all, String branch, int stages, DetectionSettings settings, RuleTexts rules) {
+    private static DataStream<TopicRecord> correlate(DataStream<Routed> all, String branch, RuleSource rules) {
         DataStream<Routed> matches = all;
         DataStream<TopicRecord> correlations = null;
-        for (int stage = 0; stage < stages; stage++) {
+        for (int stage = 0; stage < CorrelationPlan.MAX_STAGES; stage++) {
             int number = stage;
             SingleOutputStreamOperator<TopicRecord> found = matches.filter(routed -> routed.stage() == number)
                     .name(branch + "matches of stage " + stage)
@@ -120,17 +113,11 @@ public final class DetectionJob {
                     .transform(
                             branch + "correlate stage " + stage,
                             RecordTypes.TOPIC,
-                            new CorrelationOperator(rules, settings, stage))
+                            new CorrelationOperator(rules, stage))
                     .uid(branch + "correlate-" + stage);
             correlations = correlations == null ? found : correlations.union(found);
             matches = matches.union(found.getSideOutput(ReadingOperator.MATCHES));
         }
         return java.util.Objects.requireNonNull(correlations);
-    }
-
-    private static int stages(RuleTexts rules, DetectionSettings settings) {
-        Problems problems = new Problems();
-        return CorrelationPlan.compile(rules.load(problems), settings.limits(), problems)
-                .stages();
     }
 }

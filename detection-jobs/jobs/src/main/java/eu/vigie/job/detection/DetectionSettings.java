@@ -1,14 +1,9 @@
 package eu.vigie.job.detection;
 
 import eu.vigie.correlate.CorrelationSettings;
-import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The section {@code detection} of the configuration.
@@ -35,22 +30,8 @@ public record DetectionSettings(
         return new CorrelationSettings(lateness, horizon, maxMatchesPerKey);
     }
 
-    /**
-     * What was read.
-     *
-     * @param rules the user's rule files and folders
-     * @param sources the user's tables of log sources
-     * @param placeholders values of the placeholders of rules
-     */
-    public record Read(
-            DetectionSettings settings, List<Path> rules, List<Path> sources, Map<String, List<String>> placeholders) {}
-
-    /**
-     * Reads the section.
-     *
-     * @param base the folder that relative paths start from
-     */
-    public static Read read(Section section, Path base, Problems problems) {
+    /** Reads the section, but for what it says of rules ({@link eu.vigie.sigma.RuleTexts}). */
+    public static DetectionSettings read(Section section) {
         DetectionSettings settings = new DetectionSettings(
                 (int) section.integer("parallelism", DEFAULT.parallelism, 1, 64),
                 section.duration("disorder", DEFAULT.disorder),
@@ -61,14 +42,7 @@ public record DetectionSettings(
         if (settings.horizon.isZero()) {
             section.problem("horizon", "horizon must be longer than nothing", "write a time span such as 24h");
         }
-        List<Path> rules = section.texts("rules").stream().map(base::resolve).toList();
-        List<Path> sources =
-                section.texts("sources").stream().map(base::resolve).toList();
-        Map<String, List<String>> placeholders = new LinkedHashMap<>();
-        Section values = section.section("placeholders");
-        values.node().entries().keySet().forEach(name -> placeholders.put(name, values.texts(name)));
         section.close();
-        boolean usable = !settings.horizon.isZero();
-        return new Read(usable ? settings : DEFAULT, rules, sources, placeholders);
+        return settings.horizon.isZero() ? DEFAULT : settings;
     }
 }

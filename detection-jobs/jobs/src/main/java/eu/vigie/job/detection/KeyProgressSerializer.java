@@ -26,6 +26,7 @@ public final class KeyProgressSerializer extends RecordSerializer<KeyProgress> {
             StringValue.writeString(tally.value(), out);
             out.writeLong(tally.fromMicros());
             out.writeLong(tally.toMicros());
+            out.writeLong(tally.receivedMicros());
             out.writeLong(tally.count());
         }
     }
@@ -39,6 +40,7 @@ public final class KeyProgressSerializer extends RecordSerializer<KeyProgress> {
             setAside.add(new Tally(
                     StringValue.readString(in),
                     StringValue.readString(in),
+                    in.readLong(),
                     in.readLong(),
                     in.readLong(),
                     in.readLong()));

@@ -1,6 +1,7 @@
 package eu.vigie.job.detection;
 
 import eu.vigie.correlate.CorrelationPlan;
+import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.Event;
 import eu.vigie.event.detection.Detection;
@@ -9,6 +10,7 @@ import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.RawLog;
 import eu.vigie.event.raw.RejectionReason;
+import eu.vigie.job.rules.Edition;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.normalize.Normalized;
 import eu.vigie.normalize.Normalizer;
@@ -38,19 +40,25 @@ final class LogReader {
     }
 
     private final Normalizer normalizer;
+    private final Edition rules;
     private final SigmaEngine engine;
     private final CorrelationPlan plan;
-    private final java.util.function.Predicate<String> emits;
 
-    LogReader(
-            Normalizer normalizer,
-            SigmaEngine engine,
-            CorrelationPlan plan,
-            java.util.function.Predicate<String> emits) {
+    LogReader(Normalizer normalizer, Edition rules) {
         this.normalizer = normalizer;
-        this.engine = engine;
-        this.plan = plan;
-        this.emits = emits;
+        this.rules = rules;
+        engine = rules.engine();
+        plan = rules.plan();
+    }
+
+    /** Frees what its plan holds. */
+    void close() {
+        plan.close();
+    }
+
+    /** The rules that it judges by. */
+    Edition rules() {
+        return rules;
     }
 
     /** The events of a raw log; empty: it became a dead letter. */
@@ -64,8 +72,11 @@ final class LogReader {
         for (Event event : events) {
             out.event(event, EventJson.write(event));
             engine.match(event, rule -> {
+                if (!rules.decides(rule, Micros.of(event.receivedAt()))) {
+                    return;
+                }
                 String id = rule.header().id();
-                if (emits.test(id)) {
+                if (rules.emits(rule)) {
                     out.detection(SingleEventDetections.of(rule, event));
                 }
                 if (plan.concerns(id)) {

@@ -1,5 +1,6 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.correlate.stream.RepeatFilter;
 import eu.vigie.event.Understanding;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;

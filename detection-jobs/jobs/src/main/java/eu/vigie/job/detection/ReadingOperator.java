@@ -2,28 +2,32 @@ package eu.vigie.job.detection;
 
 import eu.vigie.baseline.Acts;
 import eu.vigie.baseline.EntityAct;
-import eu.vigie.correlate.CorrelationPlan;
+import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Routed;
+import eu.vigie.correlate.stream.EventTimeClock;
+import eu.vigie.correlate.stream.RunClock;
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DeadLetterJson;
 import eu.vigie.event.json.DetectionJson;
 import eu.vigie.event.json.PartitionAccountJson;
+import eu.vigie.event.json.RulesInForceJson;
 import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.ReplayRun;
-import eu.vigie.event.raw.TimePolicy;
+import eu.vigie.event.rule.RulesInForce;
 import eu.vigie.job.JobMetrics;
 import eu.vigie.job.JobMetrics.Discard;
 import eu.vigie.job.Topics;
+import eu.vigie.job.rules.Edition;
+import eu.vigie.job.rules.LiveRules;
+import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RecordTypeInfo;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
 import eu.vigie.normalize.Normalizers;
-import eu.vigie.rule.RuleSet;
-import eu.vigie.settings.Problems;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +36,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -43,6 +48,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads raw logs, chained to the source: drops repeats, counts, normalises, matches, and is the clock of all that follows. Its main output
@@ -66,14 +72,15 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     public static final OutputTag<EntityAct> ACTS = new OutputTag<>("acts", RecordTypes.ENTITY_ACT);
 
     private static final long TICK_MILLIS = 200;
-    private static final Duration SETTLING = Duration.ofSeconds(2);
 
-    private final RuleTexts texts;
+    private final RuleSource ruleSource;
     private final DetectionSettings settings;
     private final boolean profiles;
     private final LagProbe.Factory lagProbes;
 
+    private transient LiveRules rules;
     private transient LogReader reader;
+    private transient @Nullable RulesInForce reported;
     private transient EventTimeClock clock;
     private transient LagProbe lag;
     private transient ReadingState state;
@@ -92,8 +99,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     private transient long openedAt;
 
     /** @param profiles whether acts are wanted */
-    ReadingOperator(RuleTexts texts, DetectionSettings settings, boolean profiles, LagProbe.Factory lagProbes) {
-        this.texts = texts;
+    ReadingOperator(RuleSource rules, DetectionSettings settings, boolean profiles, LagProbe.Factory lagProbes) {
+        this.ruleSource = rules;
         this.settings = settings;
         this.profiles = profiles;
         this.lagProbes = lagProbes;
@@ -120,15 +127,9 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     public void open() throws Exception {
         super.open();
         counts = new JobMetrics(getMetricGroup());
-        Problems problems = new Problems();
-        RuleSet rules = texts.load(problems);
-        reader = new LogReader(
-                Normalizers.standard(),
-                texts.engine(rules, problems),
-                CorrelationPlan.compile(rules, settings.limits(), problems),
-                rules::emits);
-        problems.throwIfAny();
-        clock = new EventTimeClock(settings.disorder(), settings.idle(), SETTLING);
+        rules = LiveRules.open(job(), ruleSource);
+        reader = new LogReader(Normalizers.standard(), rules.edition());
+        clock = new EventTimeClock(settings.disorder(), settings.idle(), EventTimeClock.SETTLING);
         clock.restore(state.watermark());
         lag = lagProbes.open();
         outlet = new Outlet();
@@ -147,7 +148,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     }
 
     @Override
-    public void processElement(StreamRecord<RawRecord> element) {
+    public void processElement(StreamRecord<RawRecord> element) throws Exception {
         RawRecord record = element.getValue();
         Envelope envelope = record.log().envelope();
         String source = envelope.source();
@@ -169,8 +170,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             counts.discarded(Discard.REPEAT, 1);
             return;
         }
-        outlet.run = envelope.runNumber();
-        List<Event> events = reader.read(record, outlet);
+        outlet.run = envelope.mark();
+        List<Event> events = readerFor(envelope).read(record, outlet);
         if (profiles && envelope.run() == null) {
             events.forEach(event -> Acts.of(event)
                     .ifPresent(
@@ -185,6 +186,19 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         progress.accepted(source, events.get(0).understanding());
     }
 
+    /** Which rules a log is judged by is decided by when it was received. */
+    private LogReader readerFor(Envelope envelope) throws Exception {
+        long received = Micros.of(envelope.receivedAt());
+        if (!reader.rules().covers(received)) {
+            Edition edition = rules.covering(received);
+            if (edition != reader.rules()) {
+                reader.close();
+                reader = new LogReader(Normalizers.standard(), edition);
+            }
+        }
+        return reader;
+    }
+
     private void tellTime(RawRecord record, List<Event> events) {
         Envelope envelope = record.log().envelope();
         long now = now();
@@ -192,7 +206,10 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         if (run == null) {
             silence(false);
             for (Event event : events) {
-                clock.read(clockOf(record), eventTime(event, envelope), now);
+                clock.read(
+                        EventTimeClock.Key.of(record.partition(), envelope),
+                        EventTimeClock.time(event.timestamp().toEpochMilli(), envelope),
+                        now);
             }
             return;
         }
@@ -215,21 +232,9 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         }
     }
 
-    /** On a trusted input every connection is a clock: several files may be sent at once, each in its own order. */
-    private static EventTimeClock.Key clockOf(RawRecord record) {
-        Envelope envelope = record.log().envelope();
-        String name =
-                envelope.time() == TimePolicy.TRUSTED ? envelope.source() + "|" + envelope.peer() : envelope.source();
-        return new EventTimeClock.Key(record.partition(), name);
-    }
-
-    /** A source whose clock runs ahead must not push the others, trusted or not: nothing live is later than its reception. */
-    private static long eventTime(Event event, Envelope envelope) {
-        return Math.min(event.timestamp().toEpochMilli(), envelope.receivedAt().toEpochMilli());
-    }
-
     @Override
     public void onProcessingTime(long time) {
+        tellRules();
         long now = now();
         long before = clock.watermark();
         boolean asks = !clock.isActive(now) || runs.values().stream().anyMatch(run -> run.isSilent(now));
@@ -249,6 +254,15 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             }
         });
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now + TICK_MILLIS, this);
+    }
+
+    /** One subtask says for all what became of the changes. */
+    private void tellRules() {
+        RulesInForce report = rules.edition().report();
+        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0 && !report.equals(reported)) {
+            reported = report;
+            emit(new TopicRecord(Topics.RULES_IN_FORCE, RulesInForce.KEY, RulesInForceJson.write(report)));
+        }
     }
 
     /** A subtask that was never given anything live must not hold back the others. */
@@ -309,7 +323,17 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         if (lag != null) {
             lag.close();
         }
+        if (reader != null) {
+            reader.close();
+        }
+        if (rules != null) {
+            rules.close(job());
+        }
         super.close();
+    }
+
+    private JobID job() {
+        return getRuntimeContext().getJobInfo().getJobId();
     }
 
     private Map<Integer, Long> nextOffsets() {
@@ -333,8 +357,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
     /** Turns what a log gives into records. */
     private final class Outlet implements LogReader.Outlet {
-        /** Of the log at hand; 0: live. */
-        private int run;
+        /** Of the log at hand. */
+        private Run run = Run.LIVE;
 
         @Override
         public void event(Event event, byte[] json) {
@@ -355,7 +379,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
 
         @Override
         public void match(Routed routed) {
-            if (run == 0) {
+            if (run.isLive()) {
                 output.collect(MATCHES, new StreamRecord<>(routed));
             } else {
                 output.collect(RUN_STEPS, new StreamRecord<>(RunStep.of(routed.inRun(run))));

@@ -1,5 +1,7 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.correlate.stream.EventTimeClock;
+import eu.vigie.correlate.stream.RepeatFilter;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.correlate.stream.RunClock;
+
 /**
  * The clock of the replays of one partition as it is kept.
  *

@@ -1,5 +1,6 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.correlate.stream.RunClock;
 import eu.vigie.job.wire.RecordSerializer;
 import java.io.IOException;
 import java.util.ArrayList;

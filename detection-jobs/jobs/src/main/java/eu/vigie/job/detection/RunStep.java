@@ -1,6 +1,7 @@
 package eu.vigie.job.detection;
 
 import eu.vigie.correlate.Routed;
+import eu.vigie.correlate.stream.RunAxis;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package eu.vigie.job.detection;
 
 import eu.vigie.correlate.Routed;
+import eu.vigie.correlate.stream.RunAxis;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;

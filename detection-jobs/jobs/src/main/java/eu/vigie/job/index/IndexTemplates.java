@@ -38,19 +38,19 @@ final class IndexTemplates {
                 "vigie-detections",
                 replicas,
                 "keyword:id,state,entity,related,trigger,events.id,events.rule date:timestamp,events.timestamp flattened:group"
-                        + " long:event_count,run text:explanation boolean:late " + RULE_FIELDS);
+                        + " long:event_count,run text:explanation boolean:late,historical " + RULE_FIELDS);
         put(
                 templates,
                 "vigie-alerts",
                 replicas,
                 "keyword:id,status,entity,severity,detection_ids,evidence.id,evidence.rule,related,previous,incident,exception"
-                        + " long:version,detections,events,run date:first_seen,last_seen,evidence.timestamp text:explanation "
+                        + " long:version,detections,events,run date:first_seen,last_seen,evidence.timestamp boolean:historical text:explanation "
                         + RULE_FIELDS);
         put(
                 templates,
                 "vigie-incidents",
                 replicas,
-                "keyword:id,status,severity,alerts,entities,merged_into long:number,version,alert_count"
+                "keyword:id,status,severity,alerts,entities,merged_into long:number,version,alert_count,run boolean:historical"
                         + " date:first_seen,last_seen,suspected_at,assess_by text:title,suspicions");
         put(
                 templates,

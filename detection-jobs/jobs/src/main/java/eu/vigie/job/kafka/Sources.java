@@ -45,7 +45,9 @@ public final class Sources {
             KafkaRecordDeserializationSchema<T> schema) {
         Properties consumer = connections.kafka();
         consumer.setProperty("isolation.level", "read_committed");
-        consumer.setProperty("max.partition.fetch.bytes", Integer.toString(8 << 20));
+        // a subtask that reads several partitions takes turns between them: of one of them it must not read hours while
+        // the others seem silent
+        consumer.setProperty("max.partition.fetch.bytes", Integer.toString(256 << 10));
         consumer.setProperty("fetch.max.bytes", Integer.toString(16 << 20));
         consumer.setProperty("max.poll.records", "2000");
         return KafkaSource.<T>builder()

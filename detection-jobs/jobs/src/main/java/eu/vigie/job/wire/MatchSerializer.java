@@ -18,6 +18,7 @@ public final class MatchSerializer extends RecordSerializer<Match> {
     public void serialize(Match match, DataOutputView out) throws IOException {
         Wire.text(match.rule(), out);
         out.writeLong(match.timestampMicros());
+        out.writeLong(match.receivedMicros());
         Wire.text(match.rawId().sender(), out);
         out.writeLong(match.rawId().epoch());
         out.writeLong(match.rawId().sequence());
@@ -32,6 +33,7 @@ public final class MatchSerializer extends RecordSerializer<Match> {
     public Match deserialize(DataInputView in) throws IOException {
         return new Match(
                 Wire.text(in),
+                in.readLong(),
                 in.readLong(),
                 new RawId(Wire.text(in), in.readLong(), in.readLong()),
                 in.readInt(),

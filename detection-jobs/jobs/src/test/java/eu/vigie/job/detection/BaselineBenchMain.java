@@ -3,10 +3,12 @@ package eu.vigie.job.detection;
 import com.sun.management.OperatingSystemMXBean;
 import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.baseline.EntityAct;
+import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RawRecordSerializer;
 import eu.vigie.job.wire.TopicRecord;
 import eu.vigie.rule.alerting.AlertingPolicy;
+import eu.vigie.sigma.RuleTexts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ final class BaselineBenchMain {
     private BaselineBenchMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        RuleTexts rules = rules(Path.of(arguments[0]));
+        RuleSource rules = rules(Path.of(arguments[0]));
         int lines = Integer.parseInt(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
         for (Mix mix : Mix.values()) {
@@ -84,7 +86,7 @@ final class BaselineBenchMain {
         }
     }
 
-    private static RuleTexts rules(Path folder) throws IOException {
+    private static RuleSource rules(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
@@ -95,7 +97,7 @@ final class BaselineBenchMain {
                 }
             }
         }
-        return new RuleTexts(texts);
+        return RuleSource.fixed(new RuleTexts(texts), DetectionSettings.DEFAULT.limits());
     }
 
     private static List<RawRecord> logs(Mix mix, int lines) {
@@ -124,7 +126,7 @@ final class BaselineBenchMain {
     }
 
     /** Processor time an event, in microseconds. */
-    private static double micros(RuleTexts rules, List<RawRecord> logs, boolean profiles) throws Exception {
+    private static double micros(RuleSource rules, List<RawRecord> logs, boolean profiles) throws Exception {
         ReadingOperator reading =
                 new ReadingOperator(rules, DetectionSettings.DEFAULT, profiles, ReadingOperatorTest.AllRead::new);
         try (OneInputStreamOperatorTestHarness<RawRecord, TopicRecord> read =

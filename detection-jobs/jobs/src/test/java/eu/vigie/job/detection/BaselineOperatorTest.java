@@ -363,8 +363,8 @@ class BaselineOperatorTest {
 
     /** What the reading operator makes of raw logs. */
     private static List<EntityAct> acts(List<RawRecord> logs) throws Exception {
-        ReadingOperator operator = new ReadingOperator(
-                Rules.guessing(), DetectionSettings.DEFAULT, true, ReadingOperatorTest.AllRead::new);
+        ReadingOperator operator =
+                new ReadingOperator(Rules.source(), DetectionSettings.DEFAULT, true, ReadingOperatorTest.AllRead::new);
         try (OneInputStreamOperatorTestHarness<RawRecord, TopicRecord> harness =
                 new OneInputStreamOperatorTestHarness<>(operator, RawRecordSerializer.INSTANCE)) {
             harness.open();

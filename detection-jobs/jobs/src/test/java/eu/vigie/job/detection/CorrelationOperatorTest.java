@@ -189,6 +189,7 @@ class CorrelationOperatorTest {
                 new Match(
                         Rules.FAILED,
                         Micros.of(RawLogs.NOON.plusSeconds(second)),
+                        Micros.of(RawLogs.NOON.plusSeconds(second)),
                         id,
                         0,
                         id.toString(),
@@ -218,7 +219,7 @@ class CorrelationOperatorTest {
     @SuppressWarnings("try")
     private static final class Harness extends KeyedOneInputStreamOperatorTestHarness<String, Routed, TopicRecord> {
         Harness() throws Exception {
-            super(new CorrelationOperator(Rules.guessing(), DetectionSettings.DEFAULT, 0), Routed::key, Types.STRING);
+            super(new CorrelationOperator(Rules.source(), 0), Routed::key, Types.STRING);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.vigie.baseline.BaselineRule;
 import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.json.DetectionJson;
@@ -98,7 +99,7 @@ class DayLimitOperatorTest {
                 1,
                 "unusual",
                 false,
-                0);
+                Run.LIVE);
     }
 
     private static final class Harness

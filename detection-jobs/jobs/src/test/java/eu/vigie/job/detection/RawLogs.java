@@ -62,7 +62,8 @@ final class RawLogs {
                 null,
                 null,
                 body.length,
-                run);
+                run,
+                null);
         return new RawRecord(new RawLog(new RawId(sender, 1, offset), envelope, body), "vigie.raw", 0, offset);
     }
 }

@@ -132,7 +132,7 @@ class ReadingOperatorTest {
 
     private static Harness open(@org.jspecify.annotations.Nullable OperatorSubtaskState state) throws Exception {
         Harness harness =
-                new Harness(new ReadingOperator(Rules.guessing(), DetectionSettings.DEFAULT, false, AllRead::new));
+                new Harness(new ReadingOperator(Rules.source(), DetectionSettings.DEFAULT, false, AllRead::new));
         harness.setup();
         if (state != null) {
             harness.initializeState(state);

@@ -4,6 +4,7 @@ import static eu.vigie.job.detection.RawLogs.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.correlate.Routed;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DetectionJson;
 import eu.vigie.event.raw.ReplayRun;
@@ -143,7 +144,7 @@ class ReplayedRunsTest {
             job.replay(2, NOON, 4);
             job.replay(1, NOON, 6);
             job.replay(3, NOON, 5);
-            assertThat(job.found()).extracting(Detection::run).containsExactly(3);
+            assertThat(job.found()).extracting(Detection::run).containsExactly(Run.replay(3));
         }
     }
 
@@ -163,7 +164,7 @@ class ReplayedRunsTest {
     }
 
     private static org.assertj.core.groups.Tuple tuple(int run, Instant at) {
-        return org.assertj.core.groups.Tuple.tuple(run, at, 5L, false);
+        return org.assertj.core.groups.Tuple.tuple(new Run(run, false), at, 5L, false);
     }
 
     /** One subtask of each operator, what leaves one handed to the next. */
@@ -179,7 +180,7 @@ class ReplayedRunsTest {
         Pipeline(@Nullable List<OperatorSubtaskState> states) throws Exception {
             reading = new OneInputStreamOperatorTestHarness<>(
                     new ReadingOperator(
-                            Rules.guessing(), DetectionSettings.DEFAULT, false, ReadingOperatorTest.AllRead::new),
+                            Rules.source(), DetectionSettings.DEFAULT, false, ReadingOperatorTest.AllRead::new),
                     RawRecordSerializer.INSTANCE);
             time = new OneInputStreamOperatorTestHarness<>(new RunTimeOperator(), RunStepSerializer.INSTANCE);
             live = new Correlation();
@@ -282,7 +283,7 @@ class ReplayedRunsTest {
 
     private static final class Correlation extends KeyedOneInputStreamOperatorTestHarness<String, Routed, TopicRecord> {
         Correlation() throws Exception {
-            super(new CorrelationOperator(Rules.guessing(), DetectionSettings.DEFAULT, 0), Routed::key, Types.STRING);
+            super(new CorrelationOperator(Rules.source(), 0), Routed::key, Types.STRING);
             setStateBackend(new EmbeddedRocksDBStateBackend(false));
             setup();
         }

@@ -1,5 +1,7 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.job.rules.RuleSource;
+import eu.vigie.sigma.RuleTexts;
 import java.util.Map;
 
 /** Rules for tests. */
@@ -8,6 +10,11 @@ final class Rules {
     static final String GUESSING = "5f6f0cb8-0f3e-4d0b-9a39-0f6f7a9a0002";
 
     private Rules() {}
+
+    /** The same, never changed. */
+    static RuleSource source() {
+        return RuleSource.fixed(guessing(), DetectionSettings.DEFAULT.limits());
+    }
 
     /** Five refused logins of one address within a minute. */
     static RuleTexts guessing() {

@@ -2,6 +2,8 @@ package eu.vigie.job.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.vigie.correlate.stream.RunAxis;
+import eu.vigie.correlate.stream.RunClock;
 import eu.vigie.event.raw.ReplayRun;
 import eu.vigie.event.raw.ReplayRun.Part;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package eu.vigie.job.incident;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
@@ -73,6 +74,6 @@ public final class Exempting {
                 1,
                 "the event matches",
                 false,
-                0);
+                Run.LIVE);
     }
 }

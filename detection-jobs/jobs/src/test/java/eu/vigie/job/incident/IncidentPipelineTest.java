@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.vigie.alert.AlertTracker;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.Run;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
@@ -163,7 +164,7 @@ class IncidentPipelineTest {
                 5,
                 "5 events",
                 false,
-                0);
+                Run.LIVE);
     }
 
     private static Detection sign(String rule, long second) {
@@ -189,7 +190,7 @@ class IncidentPipelineTest {
                 1,
                 "the event matches",
                 false,
-                0);
+                Run.LIVE);
     }
 
     private static Alert alert(Detection... detections) throws Exception {

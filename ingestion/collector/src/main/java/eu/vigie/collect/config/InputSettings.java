@@ -31,6 +31,6 @@ public record InputSettings(
 
     /** The part of a connection's origin that the input gives. */
     public Origin origin(String peer, PeerAuthentication authentication, @Nullable String principal) {
-        return new Origin(source, kind.transport(), peer, authentication, principal, time, zone, format, bastion);
+        return new Origin(source, kind.transport(), peer, authentication, principal, time, zone, format, bastion, null);
     }
 }

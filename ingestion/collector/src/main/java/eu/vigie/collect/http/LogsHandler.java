@@ -166,6 +166,9 @@ final class LogsHandler extends SimpleChannelInboundHandler<HttpObject> {
                     input.source(),
                     !input.tokens().isEmpty(),
                     input.source().equals(CollectorSettings.REPLAY_SOURCE));
+            Optional<ImportHeaders> imported = ImportHeaders.of(request.headers());
+            origin = imported.map(one -> one.of(java.util.Objects.requireNonNull(origin)))
+                    .orElse(origin);
         } catch (IllegalArgumentException e) {
             refuse(context, HttpResponseStatus.BAD_REQUEST, ErrorKind.BAD_REQUEST, String.valueOf(e.getMessage()));
             return;

@@ -1,13 +1,18 @@
 package eu.vigie.collect.intake;
 
 import eu.vigie.event.raw.Envelope;
+import eu.vigie.event.raw.History;
 import eu.vigie.event.raw.PeerAuthentication;
 import eu.vigie.event.raw.TimePolicy;
 import eu.vigie.event.raw.Transport;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What all logs of one connection, address or file share: the part of the envelope that does not change. */
+/**
+ * What all logs of one connection, address or file share: the part of the envelope that does not change.
+ *
+ * @param history what an importer says of them; null: they are not imported
+ */
 public record Origin(
         String source,
         Transport transport,
@@ -17,7 +22,8 @@ public record Origin(
         TimePolicy time,
         ZoneId zone,
         @Nullable String format,
-        @Nullable String bastion) {
+        @Nullable String bastion,
+        @Nullable History history) {
 
     Envelope envelope(Arrival arrival) {
         return new Envelope(
@@ -33,6 +39,7 @@ public record Origin(
                 bastion,
                 arrival.refusal(),
                 arrival.length(),
-                arrival.run());
+                arrival.run(),
+                history);
     }
 }

@@ -254,6 +254,7 @@ class IntakeSimulationTest {
                     TimePolicy.LIVE,
                     ZoneOffset.UTC,
                     null,
+                    null,
                     null);
         }
     }

@@ -25,7 +25,7 @@ public final class AlertJson {
                 .text("explanation", alert.explanation())
                 .text("previous", alert.previous())
                 .text("incident", alert.incident())
-                .positive("run", alert.run())
+                .run(alert.run())
                 .text("exception", alert.exemption()));
     }
 
@@ -50,7 +50,7 @@ public final class AlertJson {
                         in.text("explanation"),
                         in.optionalText("previous"),
                         in.optionalText("incident"),
-                        in.positive("run"),
+                        in.run(),
                         in.optionalText("exception")));
     }
 }

@@ -20,7 +20,7 @@ public final class DetectionJson {
                 .number("event_count", detection.eventCount())
                 .text("explanation", detection.explanation())
                 .flag("late", detection.late())
-                .positive("run", detection.run()));
+                .run(detection.run()));
     }
 
     /** Throws {@link MalformedRecordException} for anything else. */
@@ -40,6 +40,6 @@ public final class DetectionJson {
                         in.number("event_count"),
                         in.text("explanation"),
                         in.flag("late"),
-                        in.positive("run")));
+                        in.run()));
     }
 }

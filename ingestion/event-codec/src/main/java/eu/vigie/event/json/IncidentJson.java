@@ -23,7 +23,8 @@ public final class IncidentJson {
                 .texts("suspicions", incident.suspicions())
                 .instant("suspected_at", incident.suspectedAt())
                 .instant("assess_by", incident.assessBy())
-                .text("merged_into", incident.mergedInto()));
+                .text("merged_into", incident.mergedInto())
+                .run(incident.run()));
     }
 
     /** Throws {@link MalformedRecordException} for anything else. */
@@ -45,6 +46,7 @@ public final class IncidentJson {
                         in.texts("suspicions"),
                         in.optionalInstant("suspected_at"),
                         in.optionalInstant("assess_by"),
-                        in.optionalText("merged_into")));
+                        in.optionalText("merged_into"),
+                        in.run()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.Run;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -105,10 +106,10 @@ final class JsonIn {
         return Math.toIntExact(number(key));
     }
 
-    /** 0 when it is absent. */
-    int positive(String key) {
-        Long value = value(key, Long.class);
-        return value == null ? 0 : Math.toIntExact(value);
+    /** Live when there is no {@code run}. */
+    Run run() {
+        Long number = value("run", Long.class);
+        return number == null ? Run.LIVE : new Run(Math.toIntExact(number), value("historical", Boolean.class) != null);
     }
 
     boolean flag(String key) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.Run;
 import eu.vigie.event.Utf16;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,9 +57,12 @@ final class JsonOut {
         return this;
     }
 
-    /** Left out when it is 0. */
-    JsonOut positive(String key, int value) throws IOException {
-        return value == 0 ? this : number(key, value);
+    /** {@code run} and {@code historical}; left out of what is live. */
+    JsonOut run(Run run) throws IOException {
+        if (!run.isLive()) {
+            number("run", run.number());
+        }
+        return run.historical() ? flag("historical", true) : this;
     }
 
     JsonOut flag(String key, boolean value) throws IOException {

@@ -3,6 +3,7 @@ package eu.vigie.event.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import eu.vigie.event.raw.Envelope;
+import eu.vigie.event.raw.History;
 import eu.vigie.event.raw.PeerAuthentication;
 import eu.vigie.event.raw.RawId;
 import eu.vigie.event.raw.RawLog;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The envelope of a raw log as record headers of the topic {@code vigie.raw}; the record's value is the log's bytes, its key the source.
  *
  * <p>Every value is UTF-8 text. {@code vigie.received} is microseconds since 1970 (wall clock of the collector); what is finer is cut off.
- * {@code vigie.length} stands only where it differs from the value's length, {@code vigie.run} only on logs of a replay. Names beyond those listed here are ignored.
+ * {@code vigie.length} stands only where it differs from the value's length, {@code vigie.run} only on logs of a replay or
+ * an import, {@code vigie.history} on those of an import. Names beyond those listed here are ignored.
  *
  * <p>Reading never throws: an absent header gives its default, a broken one its default and its name in {@link Reading#broken()}.
  */
@@ -44,6 +46,7 @@ public final class RawLogHeaders {
     public static final String REFUSAL = "vigie.refusal";
     public static final String LENGTH = "vigie.length";
     public static final String RUN = "vigie.run";
+    public static final String HISTORY = "vigie.history";
 
     /** The source of a foreign record whose key names none. */
     public static final String FOREIGN_SOURCE = "kafka";
@@ -71,7 +74,7 @@ public final class RawLogHeaders {
     /** The headers of a log, in a fixed order. */
     public static List<Header> write(RawLog log) {
         Envelope envelope = log.envelope();
-        List<Header> headers = new ArrayList<>(13);
+        List<Header> headers = new ArrayList<>(14);
         add(headers, ID, log.id().toString());
         add(headers, SOURCE, envelope.source());
         add(headers, TRANSPORT, envelope.transport().word());
@@ -91,6 +94,10 @@ public final class RawLogHeaders {
             add(headers, LENGTH, Long.toString(envelope.originalLength()));
         }
         add(headers, RUN, envelope.run() == null ? null : envelope.run().toString());
+        add(
+                headers,
+                HISTORY,
+                envelope.history() == null ? null : envelope.history().toString());
         return headers;
     }
 
@@ -158,7 +165,8 @@ public final class RawLogHeaders {
                     optional(BASTION, RawLogHeaders::name),
                     optional(REFUSAL, RejectionReason::ofWord),
                     parsed(LENGTH, text -> length(text, body.length), (long) body.length),
-                    optional(RUN, ReplayRun::parse));
+                    optional(RUN, ReplayRun::parse),
+                    optional(HISTORY, History::parse));
             return new Reading(new RawLog(id, envelope, body), List.copyOf(broken));
         }
 

@@ -30,6 +30,8 @@ class GoldenTest {
                 codec("incident", Samples.incident(), IncidentJson::write, IncidentJson::read),
                 codec("notification", Samples.notification(), NotificationJson::write, NotificationJson::read),
                 codec("delivery", Samples.delivery(), DeliveryJson::write, DeliveryJson::read),
+                codec("rule-change", Samples.ruleChange(), RuleChangeJson::write, RuleChangeJson::read),
+                codec("rules-in-force", Samples.rulesInForce(), RulesInForceJson::write, RulesInForceJson::read),
                 codec("dead-letter", Samples.deadLetter(), DeadLetterJson::write, DeadLetterJson::read),
                 codec(
                         "partition-account",

@@ -7,6 +7,7 @@ import eu.vigie.event.json.RawLogHeaders.Header;
 import eu.vigie.event.json.RawLogHeaders.Place;
 import eu.vigie.event.json.RawLogHeaders.Reading;
 import eu.vigie.event.raw.Envelope;
+import eu.vigie.event.raw.History;
 import eu.vigie.event.raw.PeerAuthentication;
 import eu.vigie.event.raw.RawId;
 import eu.vigie.event.raw.RawLog;
@@ -46,7 +47,8 @@ class RawLogHeadersTest {
                 "ovh-the-bastion",
                 RejectionReason.OVERSIZED,
                 10_000_000,
-                new ReplayRun(7, 3, 2, 1, ReplayRun.Part.BODY));
+                new ReplayRun(7, 3, 2, 1, ReplayRun.Part.BODY),
+                new History("web-1", 2024));
     }
 
     private static Envelope sparse() {

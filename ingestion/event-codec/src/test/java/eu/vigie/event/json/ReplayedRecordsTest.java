@@ -3,6 +3,7 @@ package eu.vigie.event.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.vigie.event.Run;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.detection.Detection;
 import org.junit.jupiter.api.Test;
@@ -11,10 +12,17 @@ import org.junit.jupiter.api.Test;
 class ReplayedRecordsTest {
     @Test
     void aDetectionOfAReplaySaysSo() {
-        Detection replayed = Samples.detection().inRun(7);
+        Detection replayed = Samples.detection().inRun(Run.replay(7));
         assertThat(new String(DetectionJson.write(replayed), UTF_8)).contains("\"run\":7");
         assertThat(DetectionJson.read(DetectionJson.write(replayed))).isEqualTo(replayed);
-        assertThat(replayed.withdrawn().run()).isEqualTo(7);
+        assertThat(replayed.withdrawn().run()).isEqualTo(Run.replay(7));
+    }
+
+    @Test
+    void aDetectionOfOldLogsSaysSo() {
+        Detection imported = Samples.detection().inRun(Run.history(7));
+        assertThat(new String(DetectionJson.write(imported), UTF_8)).contains("\"run\":7,\"historical\":true");
+        assertThat(DetectionJson.read(DetectionJson.write(imported))).isEqualTo(imported);
     }
 
     @Test
@@ -43,7 +51,7 @@ class ReplayedRecordsTest {
                 live.explanation(),
                 live.previous(),
                 live.incident(),
-                7);
+                Run.replay(7));
         assertThat(AlertJson.read(AlertJson.write(replayed))).isEqualTo(replayed);
     }
 }

@@ -3,6 +3,7 @@ package eu.vigie.event.json;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
 import eu.vigie.event.Event;
+import eu.vigie.event.Run;
 import eu.vigie.event.Understanding;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;
@@ -28,6 +29,11 @@ import eu.vigie.event.notification.Notification;
 import eu.vigie.event.notification.NotificationKind;
 import eu.vigie.event.raw.DeadLetter;
 import eu.vigie.event.raw.RejectionReason;
+import eu.vigie.event.rule.ChangedRule;
+import eu.vigie.event.rule.RefusedChange;
+import eu.vigie.event.rule.RuleAction;
+import eu.vigie.event.rule.RuleChange;
+import eu.vigie.event.rule.RulesInForce;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,7 +93,7 @@ final class Samples {
                 5,
                 "5 events within 60 s (at least 5)",
                 false,
-                0);
+                Run.LIVE);
     }
 
     static Alert alert() {
@@ -108,7 +114,7 @@ final class Samples {
                 "5 events within 60 s (at least 5)",
                 null,
                 "12".repeat(32),
-                0);
+                Run.LIVE);
     }
 
     static Alert silencedAlert() {
@@ -154,7 +160,8 @@ final class Samples {
                 List.of("A login succeeded after password guessing."),
                 LAST,
                 LAST.plusSeconds(14_400),
-                null);
+                null,
+                Run.LIVE);
     }
 
     static Notification notification() {
@@ -196,5 +203,21 @@ final class Samples {
     static PartitionAccount partitionAccount() {
         return new PartitionAccount(
                 1, 813, 0, LAST, List.of(new SourceCount("linux", 700, 10, 90, 3, 10), SourceCount.none("windows")));
+    }
+
+    static RuleChange ruleChange() {
+        return new RuleChange(
+                Instant.parse("2026-05-04T12:00:00Z"),
+                "alice",
+                "siem1",
+                "the backup host logs in every minute",
+                RuleAction.PUSH,
+                List.of(new ChangedRule(
+                        "guessing", "Password guessing", "ab12", "title: Password guessing\nid: guessing\n")));
+    }
+
+    static RulesInForce rulesInForce() {
+        return new RulesInForce(
+                17, 165, 2, List.of(new RefusedChange(16, List.of("change 16, rule x:3: no condition; add one"))));
     }
 }

@@ -2,6 +2,7 @@ package eu.vigie.event.alert;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.Require;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.EventRef;
 import eu.vigie.event.detection.Level;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detections of one rule on one entity, live or of one replay. Opens at the first detection consumed, keeps its id for good, takes further detections until it is
+ * Detections of one rule on one entity, live or of one run. Opens at the first detection consumed, keeps its id for good, takes further detections until it is
  * closed or the quiet time of event time passes without one.
  *
  * @param id SHA-256 of rule id, entity and the first detection's id
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation the latest detection's
  * @param previous id of the alert of the same rule and entity before the quiet time; null: none
  * @param incident id of the incident that holds it; null: none
- * @param run number of the replay whose logs made it; 0: live logs did
+ * @param run whose logs made it
  * @param exemption id of the exemption that keeps it silent; null: none does
  */
 public record Alert(
@@ -46,7 +47,7 @@ public record Alert(
         String explanation,
         @Nullable String previous,
         @Nullable String incident,
-        int run,
+        Run run,
         @Nullable String exemption) {
     /** An alert names so many detections, events and entities; the rest are counted. */
     public static final int MAX_NAMED = 100;
@@ -76,7 +77,7 @@ public record Alert(
             String explanation,
             @Nullable String previous,
             @Nullable String incident,
-            int run) {
+            Run run) {
         this(
                 id,
                 version,

@@ -2,6 +2,7 @@ package eu.vigie.event.detection;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.Require;
+import eu.vigie.event.Run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param eventCount all events in the window, also those that {@code events} leaves out
  * @param explanation the condition with the value reached, in words: {@code 5 events in 60 s (at least 5)}
  * @param late whether late logs made it; no part of its identity
- * @param run number of the replay whose logs made it; 0: live logs did. No part of its identity: the events' ids differ already
+ * @param run whose logs made it. No part of its identity: the events' ids differ already
  */
 public record Detection(
         String id,
@@ -38,7 +39,7 @@ public record Detection(
         long eventCount,
         String explanation,
         boolean late,
-        int run) {
+        Run run) {
     /** A detection names so many of its events; the rest are counted. */
     public static final int MAX_EVENTS = 100;
 
@@ -103,9 +104,9 @@ public record Detection(
                 id, state, rule, timestamp, entity, related, group, trigger, events, eventCount, words, late, run);
     }
 
-    /** The same detection as one of a replay. */
-    public Detection inRun(int number) {
-        return number == run
+    /** The same detection as one of a run. */
+    public Detection inRun(Run other) {
+        return other.equals(run)
                 ? this
                 : new Detection(
                         id,
@@ -120,6 +121,6 @@ public record Detection(
                         eventCount,
                         explanation,
                         late,
-                        number);
+                        other);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param rule id of the base rule
  * @param timestampMicros event time in microseconds since 1970-01-01T00:00Z
+ * @param receivedMicros wall clock of the collector when the raw log came, in microseconds since 1970: decides which rules were in force
  * @param rawId breaks ties in time, as numbers
  * @param index number of the event inside its raw log, breaks the last ties
  * @param eventId event.id
@@ -23,6 +24,7 @@ import java.util.Map;
 public record Match(
         String rule,
         long timestampMicros,
+        long receivedMicros,
         RawId rawId,
         int index,
         String eventId,

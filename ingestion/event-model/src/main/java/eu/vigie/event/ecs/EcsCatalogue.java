@@ -133,7 +133,7 @@ public final class EcsCatalogue {
         all(
                 KEYWORD,
                 "vigie.time.source vigie.raw.topic vigie.bastion vigie.index.cut vigie.bastion_unproven vigie.authentication.method");
-        all(LONG, "vigie.raw.partition vigie.raw.offset vigie.time.offset_ms vigie.repeated");
+        all(LONG, "vigie.raw.partition vigie.raw.offset vigie.time.offset_ms vigie.repeated vigie.run");
         all(BOOLEAN, "vigie.original.lossy vigie.derived vigie.historical");
     }
 

@@ -2,6 +2,7 @@ package eu.vigie.event.incident;
 
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.Require;
+import eu.vigie.event.Run;
 import eu.vigie.event.detection.Level;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspectedAt wall clock at which it became suspected; null: it is not
  * @param assessBy wall clock by which a human should have assessed it; null: it is not suspected
  * @param mergedInto id of the incident that took its alerts over; null: it stands for itself
+ * @param run whose logs made its alerts; a historical one is never suspected and nobody is told of it
  */
 public record Incident(
         String id,
@@ -39,7 +41,8 @@ public record Incident(
         List<String> suspicions,
         @Nullable Instant suspectedAt,
         @Nullable Instant assessBy,
-        @Nullable String mergedInto) {
+        @Nullable String mergedInto,
+        Run run) {
     /** An incident names so many alerts and entities; the rest are counted. */
     public static final int MAX_NAMED = 200;
 

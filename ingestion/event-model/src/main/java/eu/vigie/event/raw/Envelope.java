@@ -1,6 +1,7 @@
 package eu.vigie.event.raw;
 
 import eu.vigie.event.Require;
+import eu.vigie.event.Run;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the collector kept only a head of the log; null: it is whole
  * @param originalLength bytes that the source sent, more than the body holds when refused
  * @param run the replay that it belongs to; null: it came in live
+ * @param history what is said of a log that was imported; null: it was not, and always so of live ones
  */
 public record Envelope(
         String source,
@@ -32,8 +34,10 @@ public record Envelope(
         @Nullable String bastion,
         @Nullable RejectionReason refusal,
         long originalLength,
-        @Nullable ReplayRun run) {
+        @Nullable ReplayRun run,
+        @Nullable History history) {
     public Envelope {
+        history = run == null ? null : history;
         Require.text(source, "source");
         Require.notNegative(originalLength, "originalLength");
     }
@@ -65,11 +69,17 @@ public record Envelope(
                 bastion,
                 refusal,
                 originalLength,
+                null,
                 null);
     }
 
-    /** The number of its replay; 0: it came in live. */
-    public int runNumber() {
-        return run == null ? 0 : run.number();
+    /** What it belongs to. */
+    public Run mark() {
+        return run == null ? Run.LIVE : new Run(run.number(), history != null);
+    }
+
+    /** The source that its event is filed under. */
+    public String filedUnder() {
+        return history == null ? source : history.source();
     }
 }

@@ -154,8 +154,7 @@ final class FieldNames {
 
     /** The time of a text: ISO, BSD or a count since 1970; null: none of them. */
     static @Nullable Instant time(String text, EventDraft draft) {
-        TimeReader reader =
-                new TimeReader(draft.envelope().zone(), draft.envelope().receivedAt());
+        TimeReader reader = TimeReader.of(draft.envelope());
         String value = text.strip();
         if (reader.iso(value, 0) || reader.bsd(value, 0)) {
             return reader.time();

@@ -18,7 +18,7 @@ public final class SyslogReader {
     public SyslogReader(String text, EventDraft draft) {
         this.text = text;
         this.draft = draft;
-        this.times = new TimeReader(draft.envelope().zone(), draft.envelope().receivedAt());
+        this.times = TimeReader.of(draft.envelope());
     }
 
     /** The header, with its time put into the draft; null: the text starts with none. */

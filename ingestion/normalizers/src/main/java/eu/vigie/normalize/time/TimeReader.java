@@ -1,5 +1,7 @@
 package eu.vigie.normalize.time;
 
+import eu.vigie.event.raw.Envelope;
+import eu.vigie.event.raw.History;
 import eu.vigie.normalize.draft.Digits;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one time from text. What the text leaves out comes from the envelope: the zone from the source's configuration; the year (RFC 3164
  * section 4.1.2 has none) is the latest that does not bring the time more than a day beyond the reception: a log tells of the past, and a
- * day is more than a wrong zone makes. A local time that a zone has twice means the one nearer to the reception.
+ * day is more than a wrong zone makes; of an imported log the importer may have said it. A local time that a zone has twice means the one nearer to the reception.
  */
 public final class TimeReader {
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -25,6 +27,7 @@ public final class TimeReader {
 
     private final ZoneId zone;
     private final Instant received;
+    private final @Nullable Integer year;
     private @Nullable Instant time;
     private int end;
     private int hour;
@@ -33,8 +36,20 @@ public final class TimeReader {
     private int nano;
 
     public TimeReader(ZoneId zone, Instant received) {
+        this(zone, received, null);
+    }
+
+    /** @param year of times that name none; null: found from the reception */
+    public TimeReader(ZoneId zone, Instant received, @Nullable Integer year) {
         this.zone = zone;
         this.received = received;
+        this.year = year;
+    }
+
+    /** What the envelope knows. */
+    public static TimeReader of(Envelope envelope) {
+        History history = envelope.history();
+        return new TimeReader(envelope.zone(), envelope.receivedAt(), history == null ? null : history.year());
     }
 
     /** The time read last; null: its shape was right and the time cannot exist. */
@@ -158,10 +173,13 @@ public final class TimeReader {
     }
 
     private @Nullable Instant latest(int month, int day) {
+        if (year != null) {
+            return at(year, month, day, null);
+        }
         Instant limit = received.plus(MAX_AHEAD);
-        int year = limit.atZone(zone).getYear();
+        int newest = limit.atZone(zone).getYear();
         int back = month == 2 && day == 29 ? LEAP_YEARS : 1;
-        for (int candidate = year; candidate >= year - back; candidate--) {
+        for (int candidate = newest; candidate >= newest - back; candidate--) {
             Instant there = at(candidate, month, day, null);
             if (there != null && !there.isAfter(limit)) {
                 return there;

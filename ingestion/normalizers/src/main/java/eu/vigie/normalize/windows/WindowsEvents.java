@@ -59,8 +59,7 @@ public final class WindowsEvents {
             draft.time(utc.time());
             return;
         }
-        TimeReader local =
-                new TimeReader(draft.envelope().zone(), draft.envelope().receivedAt());
+        TimeReader local = TimeReader.of(draft.envelope());
         String written = record.get("time");
         if (written != null && local.iso(written, 0)) {
             if (local.time() == null) {

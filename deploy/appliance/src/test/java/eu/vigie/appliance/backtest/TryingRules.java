@@ -1,0 +1,58 @@
+package eu.vigie.appliance.backtest;
+
+import eu.vigie.correlate.CorrelationSettings;
+import eu.vigie.rule.alerting.AlertingPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Rules to try, and the settings to try them with. */
+final class TryingRules {
+    static final String REFUSED = """
+            title: Login refused
+            id: 5f6f0cb8-0f3e-4d0b-9a39-0f6f7a9a0001
+            name: login_refused
+            status: stable
+            description: sshd refused a password.
+            author: Vigie
+            level: low
+            logsource: {product: linux, service: sshd}
+            detection:
+              refused: {event.category: authentication, event.outcome: failure}
+              condition: refused
+            """;
+
+    private TryingRules() {}
+
+    /** So many refused logins of one address within a minute. */
+    static String guessing(int least) {
+        return """
+                title: Password guessing over SSH
+                id: 5f6f0cb8-0f3e-4d0b-9a39-0f6f7a9a0002
+                name: guessing
+                status: stable
+                description: Many refused logins of one address.
+                author: Vigie
+                level: high
+                correlation:
+                  type: event_count
+                  rules: [login_refused]
+                  group-by: [source.ip]
+                  timespan: 1m
+                  condition: {gte: LEAST}
+                """.replace("LEAST", Integer.toString(least));
+    }
+
+    static BacktestSettings settings(Path rules) {
+        return new BacktestSettings(
+                List.of(rules),
+                List.of(),
+                Map.of(),
+                AlertingPolicy.STANDARD,
+                CorrelationSettings.DEFAULT,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofHours(24));
+    }
+}
