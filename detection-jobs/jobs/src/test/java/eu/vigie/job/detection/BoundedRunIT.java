@@ -147,16 +147,18 @@ class BoundedRunIT {
                             logs.subList(LOGS * life / LIVES, LOGS * (life + 1) / LIVES)) {
                         raw.send(log);
                     }
-                    if (life == LIVES - 1) {
+                    boolean last = life == LIVES - 1;
+                    if (last) {
                         logs.subList(LOGS, logs.size()).forEach(raw::send);
                     }
                     raw.flush();
-                    if (life == LIVES - 1) {
-                        out.await(
-                                "what the bounded run finds",
-                                reader -> reader.of(Topics.RAW).size() == logs.size()
-                                        && standing(reader).equals(bounded(rules, reader)));
-                    }
+                    int before = out.of(Topics.CORRELATIONS).size();
+                    out.await(
+                            last ? "what the bounded run finds" : "a detection in life " + life,
+                            reader -> last
+                                    ? reader.of(Topics.RAW).size() == logs.size()
+                                            && standing(reader).equals(bounded(rules, reader))
+                                    : reader.of(Topics.CORRELATIONS).size() > before);
                     job.stop();
                 }
                 out.await("what the last stop let out", reader -> true);
