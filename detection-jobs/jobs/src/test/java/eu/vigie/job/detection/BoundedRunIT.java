@@ -153,12 +153,18 @@ class BoundedRunIT {
                     }
                     raw.flush();
                     int before = out.of(Topics.CORRELATIONS).size();
-                    out.await(
-                            last ? "what the bounded run finds" : "a detection in life " + life,
-                            reader -> last
-                                    ? reader.of(Topics.RAW).size() == logs.size()
-                                            && standing(reader).equals(bounded(rules, reader))
-                                    : reader.of(Topics.CORRELATIONS).size() > before);
+                    if (last) {
+                        out.await(
+                                "all raw logs", reader -> reader.of(Topics.RAW).size() == logs.size());
+                        Set<String> expected = bounded(rules, out);
+                        out.await(
+                                "what the bounded run finds",
+                                reader -> standing(reader).equals(expected));
+                    } else {
+                        out.await(
+                                "a detection in each life",
+                                reader -> reader.of(Topics.CORRELATIONS).size() > before);
+                    }
                     job.stop();
                 }
                 out.await("what the last stop let out", reader -> true);
