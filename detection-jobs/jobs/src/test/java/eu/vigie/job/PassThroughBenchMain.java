@@ -28,10 +28,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.admin.Admin;
@@ -129,7 +131,10 @@ final class PassThroughBenchMain {
 
     private static double micros(ConfiguredJob job, Path folder, Connections connections, int logs, Progress progress)
             throws Exception {
-        RunningJob running = RunningJob.start(job, folder, connections);
+        StreamExecutionEnvironment environment =
+                JobEnvironment.of(new StateFolder(folder, job.name()), job.checkpointEvery());
+        job.build(environment, connections);
+        JobClient client = environment.executeAsync(job.name());
         long[] first = new long[2];
         long[] last = new long[2];
         Deadline.await(job.name() + " of " + logs + " logs", () -> {
@@ -142,7 +147,7 @@ final class PassThroughBenchMain {
             Thread.sleep(200);
             return last[0] >= logs;
         });
-        running.cancel();
+        client.cancel().get(60, TimeUnit.SECONDS);
         return (last[1] - first[1]) / 1e3 / Math.max(1, last[0] - first[0]);
     }
 
