@@ -246,9 +246,11 @@ class BoundedRunIT {
         return job;
     }
 
+    private record Sent(int source, long millis, String what) {}
+
     /** In the order in which they come: one in five up to ten minutes late. At the end one of each source that moves event time past all. */
     private static List<ProducerRecord<byte[], byte[]>> logs(Random random) {
-        TreeMap<Long, ProducerRecord<byte[], byte[]>> arrivals = new TreeMap<>();
+        TreeMap<Long, Sent> arrivals = new TreeMap<>();
         long millis = 0;
         for (int n = 0; n < LOGS; n++) {
             millis += random.nextInt(1_000);
@@ -259,12 +261,14 @@ class BoundedRunIT {
             int source = random.nextInt(2);
             String what = random.nextInt(8) == 0 ? "Accepted publickey for u" : "Failed password for u";
             String address = "10.0." + millis / 300_000 % 250 + "." + random.nextInt(20);
-            arrivals.put(arrival, record(source, n, millis, what + random.nextInt(6) + " from " + address));
+            arrivals.put(arrival, new Sent(source, millis, what + random.nextInt(6) + " from " + address));
         }
-        List<ProducerRecord<byte[], byte[]>> logs = new ArrayList<>(arrivals.values());
+        // senders number what they send: a number that was passed is a repeat
+        List<ProducerRecord<byte[], byte[]>> logs = new ArrayList<>();
+        arrivals.values().forEach(sent -> logs.add(record(sent.source(), logs.size(), sent.millis(), sent.what())));
         for (int source = 0; source < 2; source++) {
             long end = millis + Duration.ofHours(1).toMillis();
-            logs.add(record(source, LOGS, end, "Accepted publickey for alice from 192.0.2.99"));
+            logs.add(record(source, logs.size(), end, "Accepted publickey for alice from 192.0.2.99"));
         }
         return logs;
     }
