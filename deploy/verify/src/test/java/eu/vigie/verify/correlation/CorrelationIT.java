@@ -21,11 +21,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Every kind of correlation on the appliance's own Flink, with logs that come late, a source that was off line for two hours, a TaskManager
  * that is killed at random moments and another parallelism after each restart: what stands in the end is what the oracle says.
  */
+@EnabledIfSystemProperty(named = "vigie.deep", matches = "true", disabledReason = "part of the deep profile")
 class CorrelationIT {
     private static final boolean DEEP = Boolean.getBoolean("vigie.deep");
     private static final int ACTS = DEEP ? 1_000_000 : 30_000;
