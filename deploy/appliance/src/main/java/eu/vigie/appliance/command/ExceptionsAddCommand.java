@@ -194,7 +194,7 @@ public final class ExceptionsAddCommand implements Callable<Integer> {
         if (added.at(now) == Standing.WAITING) {
             terminal.out()
                     .println(
-                            "It has no effect yet: it names no user but you, so it may cover what you do yourself. Another person"
+                            "It has no effect yet: it cannot be ruled out that it covers what you do yourself. Another person"
                                     + " approves it with\n  vigie exceptions approve " + added.id()
                                     + " --reason \"...\"");
         } else {

@@ -90,7 +90,9 @@ public final class ExceptionsListCommand implements Callable<Integer> {
             Listing.table(terminal.out(), rows);
         }
         if (soon > 0) {
-            terminal.out().println(soon + " run out within 7 days; then what they cover alerts again.");
+            terminal.out()
+                    .println((soon == 1 ? "1 runs out" : soon + " run out")
+                            + " within 7 days; from then on what it covers alerts again.");
         }
         if (over > 0 && !all) {
             terminal.out().println(over + " more are over; --all shows them.");
