@@ -7,12 +7,16 @@ import org.apache.flink.connector.base.sink.writer.strategy.ResultInfo;
 /**
  * How many documents a request may hold. Halved when OpenSearch cannot take a request as a whole (too large, too much at once), doubled while
  * it can. A single document is never split, so what is refused at a limit of one is that document's own fault.
+ *
+ * <p>While requests go back to the buffer unserved, there is one at a time: a checkpoint waits for a moment with none under way, and of two
+ * that take turns there is always one.
  */
 final class BatchLimit implements RateLimitingStrategy {
     private final int largest;
     private final int requests;
     private int limit;
     private int inFlight;
+    private boolean unserved;
 
     /**
      * @param largest documents in a request when all is well
@@ -31,15 +35,22 @@ final class BatchLimit implements RateLimitingStrategy {
 
     /** A request was taken. */
     void grow() {
+        unserved = false;
         limit = Math.min(largest, limit * 2);
     }
 
+    /** A request goes back to the buffer, to be sent again after a while. */
+    void hold() {
+        unserved = true;
+    }
+
     /**
-     * No request is answered. What waits must fit into the few requests under way: what does not holds the task's thread, and with it every
-     * checkpoint, until OpenSearch is back.
+     * No request is answered. What waits must fit into the one request under way: what does not holds the task's thread, and with it every
+     * checkpoint, until OpenSearch is back. So it may hold as much as all of them.
      */
-    void reset() {
-        limit = largest;
+    void unanswered() {
+        unserved = true;
+        limit = largest * requests;
     }
 
     @Override
@@ -54,7 +65,7 @@ final class BatchLimit implements RateLimitingStrategy {
 
     @Override
     public boolean shouldBlock(RequestInfo request) {
-        return inFlight >= requests;
+        return inFlight >= (unserved ? 1 : requests);
     }
 
     @Override

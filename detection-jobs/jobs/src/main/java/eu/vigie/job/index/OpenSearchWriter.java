@@ -136,6 +136,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
         } else if (leftover.atOnce()) {
             handler.retryForEntries(leftover.entries());
         } else {
+            limit.hold();
             CompletableFuture.delayedExecutor(delayMillis, TimeUnit.MILLISECONDS)
                     .execute(() -> handler.retryForEntries(leftover.entries()));
             delayMillis = Math.min(LONGEST_DELAY_MILLIS, delayMillis * 2);
@@ -148,7 +149,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
 
     private Leftover unanswered(List<IndexEntry> entries, @Nullable Throwable failure) {
         metrics.error("unreachable");
-        limit.reset();
+        limit.unanswered();
         if (!away) {
             away = true;
             LOG.warn(

@@ -27,7 +27,6 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,7 +209,6 @@ class IndexJobIT {
     }
 
     @Test
-    @Disabled("a checkpoint can wait for OpenSearch when it dies with a request under way: a defect, see the CHANGELOG")
     void whatWaitsForOpenSearchStandsInTheCheckpoint() throws Exception {
         Instant received = Instant.parse("2026-01-11T12:00:00Z");
         RunningJob job = begin();

@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.connector.base.sink.writer.strategy.BasicRequestInfo;
+import org.apache.flink.connector.base.sink.writer.strategy.BasicResultInfo;
+import org.apache.flink.connector.base.sink.writer.strategy.RequestInfo;
+import org.apache.flink.connector.base.sink.writer.strategy.ResultInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,8 +124,25 @@ class IndexPartsTest {
             limit.grow();
         }
         assertThat(limit.getMaxBatchSize()).isEqualTo(1_000);
-        limit.shrink(1_000);
-        limit.reset();
+    }
+
+    private static final RequestInfo REQUEST = new BasicRequestInfo(1);
+    private static final ResultInfo RESULT = new BasicResultInfo(0, 1);
+
+    @Test
+    void whileNothingIsTakenThereIsOneRequestAtATimeThatHoldsWhatAllWouldHold() {
+        BatchLimit limit = new BatchLimit(1_000, 2);
+        limit.registerInFlightRequest(REQUEST);
+        assertThat(limit.shouldBlock(REQUEST)).isFalse();
+        limit.hold();
+        assertThat(limit.shouldBlock(REQUEST)).isTrue();
+        limit.unanswered();
+        assertThat(limit.getMaxBatchSize()).isEqualTo(2_000);
+        limit.registerCompletedRequest(RESULT);
+        assertThat(limit.shouldBlock(REQUEST)).as("none under way").isFalse();
+        limit.registerInFlightRequest(REQUEST);
+        limit.grow();
+        assertThat(limit.shouldBlock(REQUEST)).as("one was taken").isFalse();
         assertThat(limit.getMaxBatchSize()).isEqualTo(1_000);
     }
 
