@@ -10,6 +10,7 @@ import eu.vigie.job.rules.RuleSource;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
 import eu.vigie.sigma.RuleTexts;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -31,7 +32,7 @@ public final class ConfiguredDetectionJob implements ConfiguredJob {
         Section choices = configuration.root().section("rules");
         RuleTexts rules = RuleTexts.read(detection, choices, configuration.base(), arguments.rules(), problems);
         DetectionSettings settings = DetectionSettings.read(detection);
-        RuleSource.fixed(rules, settings.limits()).check(problems);
+        RuleSource.fixed(rules, settings.limits(), Clock.systemUTC()).check(problems);
         BaselineSettings baselines = BaselineSettings.read(configuration.root().section("baselines"));
         return new ConfiguredDetectionJob(settings, rules, new Baselines(baselines, rules.alerting()));
     }
@@ -48,7 +49,8 @@ public final class ConfiguredDetectionJob implements ConfiguredJob {
 
     @Override
     public void build(StreamExecutionEnvironment environment, Connections connections) {
-        RuleSource source = new RuleSource(rules, settings.limits(), connections.kafka(), Topics.RULES);
+        RuleSource source =
+                new RuleSource(rules, settings.limits(), connections.kafka(), Topics.RULES, Clock.systemUTC());
         DetectionJob.build(environment, settings, source, baselines, connections);
     }
 }

@@ -3,6 +3,8 @@ package eu.vigie.job.rules;
 import eu.vigie.event.json.MalformedRecordException;
 import eu.vigie.event.json.RuleChangeJson;
 import eu.vigie.event.rule.RuleChange;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topic of changes from its beginning; its records are dated by the broker. */
@@ -22,10 +25,13 @@ final class KafkaRuleFeed implements RuleFeed {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
-    private final java.time.Clock clock;
+    private final Clock clock;
+    /** Read, and not handed over yet: a broker that goes away meanwhile loses none. */
+    private final List<DatedChange> read = new ArrayList<>();
+
     private boolean begun;
 
-    KafkaRuleFeed(Properties client, String topic, java.time.Clock clock) {
+    KafkaRuleFeed(Properties client, String topic, Clock clock) {
         Properties properties = new Properties();
         properties.putAll(client);
         properties.put("client.id", "vigie-detection-rules");
@@ -42,23 +48,32 @@ final class KafkaRuleFeed implements RuleFeed {
     }
 
     @Override
-    public News next() {
-        List<DatedChange> changes = new ArrayList<>();
+    public News next() throws IOException {
+        try {
+            return heard();
+        } catch (RetriableException e) {
+            throw new IOException("Kafka does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private News heard() {
         if (begun) {
-            take(MOMENT, changes);
+            take();
         }
         begun = true;
         long asked = clock.millis() * 1_000;
         long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
         while (consumer.position(partition, PATIENCE) < end) {
-            take(MOMENT, changes);
+            take();
         }
+        List<DatedChange> changes = List.copyOf(read);
+        read.clear();
         return new News(changes, asked + RuleChange.NOTICE_MICROS - SKEW_MICROS);
     }
 
-    private void take(Duration patience, List<DatedChange> into) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience).records(partition)) {
-            into.add(dated(record));
+    private void take() {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(MOMENT).records(partition)) {
+            read.add(dated(record));
         }
     }
 

@@ -9,6 +9,7 @@ import eu.vigie.rule.book.Generation;
 import eu.vigie.rule.book.RuleBook;
 import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,10 +37,10 @@ public final class LiveRules {
     private final Optional<RuleFeed> feed;
     private int users;
     private volatile Edition edition;
-    private volatile @Nullable Exception fault;
+    private volatile @Nullable Throwable fault;
     private volatile boolean closed;
 
-    LiveRules(RuleSource source, Optional<RuleFeed> changes) throws Exception {
+    LiveRules(RuleSource source, Optional<RuleFeed> changes) throws IOException {
         this.source = source;
         feed = changes;
         try {
@@ -47,14 +48,14 @@ public final class LiveRules {
             this.changes.addAll(news.changes());
             edition = compile(now() - source.lookbackMicros());
             edition.certainTo(news.knownToMicros());
-        } catch (Exception e) {
+        } catch (IOException | RuntimeException e) {
             feed.ifPresent(RuleFeed::close);
             throw e;
         }
     }
 
     /** Those of the job; the first operator that asks waits until they are compiled. Each that opens them closes them. */
-    public static LiveRules open(JobID job, RuleSource source) throws Exception {
+    public static LiveRules open(JobID job, RuleSource source) throws IOException {
         synchronized (OPEN) {
             LiveRules rules = OPEN.get(job);
             if (rules == null) {
@@ -93,13 +94,21 @@ public final class LiveRules {
 
     private void listen(RuleFeed from) {
         try (from) {
+            boolean away = false;
             while (!closed) {
-                RuleFeed.News news = from.next();
-                take(news);
+                try {
+                    take(from.next());
+                    away = false;
+                } catch (IOException e) {
+                    if (!away) {
+                        LOG.warn("changes of rules cannot be heard of, logs wait: {}", e.getMessage());
+                    }
+                    away = true;
+                }
             }
-        } catch (Exception | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("the changes of rules cannot be read any more", e);
-            fault = e instanceof Exception exception ? exception : new IllegalStateException(e);
+            fault = e;
         }
     }
 
@@ -131,7 +140,7 @@ public final class LiveRules {
      * The edition for a log received then (microseconds since 1970); waits until it is certain, which takes no time unless a change is being
      * compiled or Kafka does not answer. A log from a clock that runs ahead does not wait for its time.
      */
-    public Edition covering(long receivedMicros) throws Exception {
+    public Edition covering(long receivedMicros) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         synchronized (this) {
             while (!edition.covers(receivedMicros)) {
@@ -140,7 +149,7 @@ public final class LiveRules {
                 } else if (edition.covers(Math.min(receivedMicros, now()))) {
                     return edition;
                 } else {
-                    Exception broken = fault;
+                    Throwable broken = fault;
                     if (broken != null || System.nanoTime() > deadline) {
                         throw new IllegalStateException(
                                 "it is not known which rules are in force: the topic of changes cannot be read",
@@ -191,7 +200,7 @@ public final class LiveRules {
         return new Edition(book.generations(), floorMicros, source.files(), source.limits(), report);
     }
 
-    private static long now() {
-        return System.currentTimeMillis() * 1_000;
+    private long now() {
+        return source.clock().millis() * 1_000;
     }
 }

@@ -1,5 +1,6 @@
 package eu.vigie.job.rules;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Hears of changes, in their order. Used by one thread at a time. */
@@ -12,8 +13,12 @@ interface RuleFeed extends AutoCloseable {
         }
     }
 
-    /** The changes since the last call; waits a moment for some. */
-    News next() throws Exception;
+    /**
+     * The changes since the last call; waits a moment for some.
+     *
+     * @throws IOException when nobody answers now; the next call gives what this one would have given
+     */
+    News next() throws IOException;
 
     @Override
     void close();

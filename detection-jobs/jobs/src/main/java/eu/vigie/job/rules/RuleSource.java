@@ -18,19 +18,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limits what correlations may ask for
  * @param client how to reach Kafka; null: the rules never change
+ * @param clock what time it is where the job runs; serializable
  */
 public record RuleSource(
         RuleTexts files,
         CorrelationSettings limits,
         @Nullable Properties client,
-        String topic) implements Serializable {
+        String topic,
+        Clock clock) implements Serializable {
     /** Rules that never change. */
-    public static RuleSource fixed(RuleTexts files, CorrelationSettings limits) {
-        return new RuleSource(files, limits, null, "");
+    public static RuleSource fixed(RuleTexts files, CorrelationSettings limits, Clock clock) {
+        return new RuleSource(files, limits, null, "", clock);
     }
 
     Optional<RuleFeed> feed() {
-        return client == null ? Optional.empty() : Optional.of(new KafkaRuleFeed(client, topic, Clock.systemUTC()));
+        return client == null ? Optional.empty() : Optional.of(new KafkaRuleFeed(client, topic, clock));
     }
 
     /** How long after its reception a log may still be needed to judge others: late logs look back so far. */

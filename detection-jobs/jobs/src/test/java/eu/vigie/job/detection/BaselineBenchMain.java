@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class BaselineBenchMain {
                 }
             }
         }
-        return RuleSource.fixed(new RuleTexts(texts), DetectionSettings.DEFAULT.limits());
+        return RuleSource.fixed(new RuleTexts(texts), DetectionSettings.DEFAULT.limits(), Clock.systemUTC());
     }
 
     private static List<RawRecord> logs(Mix mix, int lines) {

@@ -38,6 +38,7 @@ import eu.vigie.settings.Problems;
 import eu.vigie.sigma.RuleTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -133,7 +134,8 @@ class BoundedRunIT {
         System.out.println("BoundedRunIT: repeat with -Dvigie.seed=" + seed);
         Random random = new Random(seed);
         RuleTexts texts = new RuleTexts(Map.of("rules.yml", RULES));
-        Edition rules = LiveRules.open(new JobID(), RuleSource.fixed(texts, DetectionSettings.DEFAULT.limits()))
+        Edition rules = LiveRules.open(
+                        new JobID(), RuleSource.fixed(texts, DetectionSettings.DEFAULT.limits(), Clock.systemUTC()))
                 .edition();
         try (KafkaServerFixture kafka = KafkaServerFixture.start(folder.resolve("kafka"))) {
             Topology.create(kafka);

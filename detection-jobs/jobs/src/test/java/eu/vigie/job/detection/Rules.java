@@ -2,6 +2,7 @@ package eu.vigie.job.detection;
 
 import eu.vigie.job.rules.RuleSource;
 import eu.vigie.sigma.RuleTexts;
+import java.time.Clock;
 import java.util.Map;
 
 /** Rules for tests. */
@@ -13,7 +14,7 @@ final class Rules {
 
     /** The same, never changed. */
     static RuleSource source() {
-        return RuleSource.fixed(guessing(), DetectionSettings.DEFAULT.limits());
+        return RuleSource.fixed(guessing(), DetectionSettings.DEFAULT.limits(), Clock.systemUTC());
     }
 
     /** Five refused logins of one address within a minute. */

@@ -11,7 +11,10 @@ import eu.vigie.job.rules.RuleFeed.News;
 import eu.vigie.rule.DetectionRule;
 import eu.vigie.rule.book.Generation;
 import eu.vigie.sigma.RuleTexts;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,21 +36,34 @@ class LiveRulesTest {
               selection: {event.action: login}
               condition: selection
             """;
-    private static final RuleSource SOURCE =
-            RuleSource.fixed(new RuleTexts(Map.of("r.yml", RULE.formatted("0"))), CorrelationSettings.DEFAULT);
-    private static final long NOW = System.currentTimeMillis() * 1_000;
+    private static final Instant TIME = Instant.parse("2026-05-04T12:00:00Z");
+    private static final long NOW = TIME.toEpochMilli() * 1_000;
+    private static final RuleSource SOURCE = RuleSource.fixed(
+            new RuleTexts(Map.of("r.yml", RULE.formatted("0"))),
+            CorrelationSettings.DEFAULT,
+            Clock.fixed(TIME, ZoneOffset.UTC));
 
     /** News that the test gives, one at a time. */
     private static final class Told implements RuleFeed {
+        static final News AWAY = new News(List.of(), 0);
+        static final News BROKEN = new News(List.of(), 1);
+
         final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
         @Override
-        public News next() throws InterruptedException {
-            News next = news.take();
-            if (next.knownToMicros() == Long.MIN_VALUE) {
-                throw new IllegalStateException("the broker is away for good");
+        public News next() throws IOException {
+            try {
+                News next = news.take();
+                if (next.equals(AWAY)) {
+                    throw new IOException("the broker is away");
+                }
+                if (next.equals(BROKEN)) {
+                    throw new IllegalStateException("the broker is away for good");
+                }
+                return next;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
-            return next;
         }
 
         @Override
@@ -96,6 +112,7 @@ class LiveRulesTest {
         rules.listen();
         CompletableFuture<Edition> waiting = CompletableFuture.supplyAsync(() -> covering(rules, NOW - SECOND));
         assertThat(rules.edition().covers(NOW - SECOND)).isFalse();
+        told.news.add(Told.AWAY);
         told.news.add(push(0, NOW - 2 * SECOND, NOW, RULE.formatted("1")));
         assertThat(title(waiting.get(60, TimeUnit.SECONDS), NOW - SECOND)).isEqualTo("Version 1");
         rules.end();
@@ -145,7 +162,7 @@ class LiveRulesTest {
         told.news.add(new News(List.of(), NOW - 10 * SECOND));
         LiveRules rules = new LiveRules(SOURCE, Optional.of(told));
         rules.listen();
-        told.news.add(new News(List.of(), Long.MIN_VALUE));
+        told.news.add(Told.BROKEN);
         assertThatThrownBy(() -> rules.covering(NOW - SECOND))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("topic of changes");
