@@ -71,42 +71,12 @@ public record RuleHeader(
     RuleHeader asDraft() {
         List<String> marked = new ArrayList<>(tags);
         marked.add(DRAFT_TAG);
-        return new RuleHeader(
-                id + DRAFT,
-                name,
-                title,
-                description,
-                author,
-                references,
-                falsePositives,
-                status,
-                level,
-                marked,
-                entity,
-                hash,
-                false,
-                file,
-                line);
+        return with(id + DRAFT, marked, hash, false);
     }
 
     /** The same rule whose text includes more than its own document: the filters that apply to it. */
     public RuleHeader withHash(String combined) {
-        return new RuleHeader(
-                id,
-                name,
-                title,
-                description,
-                author,
-                references,
-                falsePositives,
-                status,
-                level,
-                tags,
-                entity,
-                combined,
-                alerting,
-                file,
-                line);
+        return with(id, tags, combined, alerting);
     }
 
     /** The same rule, its matches becoming what was chosen. */
@@ -115,8 +85,12 @@ public record RuleHeader(
         if (outcome == Outcome.RISK) {
             marked.add(Outcome.RISK_TAG);
         }
+        return with(id, marked, hash, outcome == Outcome.ALERT);
+    }
+
+    private RuleHeader with(String otherId, List<String> otherTags, String otherHash, boolean alerts) {
         return new RuleHeader(
-                id,
+                otherId,
                 name,
                 title,
                 description,
@@ -125,10 +99,10 @@ public record RuleHeader(
                 falsePositives,
                 status,
                 level,
-                marked,
+                otherTags,
                 entity,
-                hash,
-                outcome == Outcome.ALERT,
+                otherHash,
+                alerts,
                 file,
                 line);
     }

@@ -73,6 +73,13 @@ public final class RuleBook {
         return generations.get(generations.size() - 1).rules();
     }
 
+    /** The drafts that run, by their ids, each with its text. */
+    public Map<String, ChangedRule> drafts() {
+        Map<String, ChangedRule> drafts = new LinkedHashMap<>();
+        state.drafts().forEach((id, pushed) -> drafts.put(id, pushed.rule()));
+        return drafts;
+    }
+
     /**
      * Takes the next change.
      *

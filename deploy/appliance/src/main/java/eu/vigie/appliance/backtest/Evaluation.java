@@ -1,5 +1,6 @@
 package eu.vigie.appliance.backtest;
 
+import eu.vigie.appliance.rules.RunningConfiguration;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.InMemoryCorrelation;
 import eu.vigie.correlate.Micros;
@@ -31,7 +32,7 @@ final class Evaluation {
     private final RuleSet rules;
     private final CorrelationPlan plan;
     private final Consumer<Detection> out;
-    private final BacktestSettings settings;
+    private final RunningConfiguration settings;
     private final EventTimeClock clock;
     private final InMemoryCorrelation live;
     private final Map<Integer, InMemoryCorrelation> runs = new TreeMap<>();
@@ -45,7 +46,7 @@ final class Evaluation {
     private long tooLate;
     private long unrouted;
 
-    Evaluation(RuleSet rules, CorrelationPlan plan, BacktestSettings settings, Consumer<Detection> out) {
+    Evaluation(RuleSet rules, CorrelationPlan plan, RunningConfiguration settings, Consumer<Detection> out) {
         this.rules = rules;
         this.plan = plan;
         this.settings = settings;

@@ -2,6 +2,7 @@ package eu.vigie.appliance.backtest;
 
 import eu.vigie.appliance.rules.RecordedChange;
 import eu.vigie.appliance.rules.RuleState;
+import eu.vigie.appliance.rules.RunningConfiguration;
 import eu.vigie.cli.CommandException;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.event.rule.ChangedRule;
@@ -41,7 +42,7 @@ import java.util.stream.Stream;
  * @param tried ids of the rules to try
  * @param rules they and what they refer to, as far down as it goes
  */
-public record RuleChoice(Set<String> tried, RuleSet rules, BacktestSettings settings) {
+public record RuleChoice(Set<String> tried, RuleSet rules, RunningConfiguration settings) {
     public RuleChoice {
         tried = Set.copyOf(tried);
     }
@@ -51,7 +52,7 @@ public record RuleChoice(Set<String> tried, RuleSet rules, BacktestSettings sett
      *
      * @param changes of the rules of the files, in their order
      */
-    public static RuleChoice of(List<String> wanted, BacktestSettings settings, List<RecordedChange> changes) {
+    public static RuleChoice of(List<String> wanted, RunningConfiguration settings, List<RecordedChange> changes) {
         Problems problems = new Problems();
         List<Placed> documents = new ArrayList<>();
         List<String> ids = new ArrayList<>();
@@ -104,7 +105,7 @@ public record RuleChoice(Set<String> tried, RuleSet rules, BacktestSettings sett
         return documents;
     }
 
-    private static RuleChoice chosen(RuleSet all, Set<String> tried, BacktestSettings settings) {
+    private static RuleChoice chosen(RuleSet all, Set<String> tried, RunningConfiguration settings) {
         Set<String> needed = needed(all, tried);
         return new RuleChoice(
                 tried,

@@ -4,6 +4,10 @@ import eu.vigie.appliance.command.ActingOptions.Acting;
 import eu.vigie.appliance.config.People.Person;
 import eu.vigie.appliance.decision.DecisionTopic;
 import eu.vigie.appliance.decision.NewExemption;
+import eu.vigie.appliance.rules.RecordedChange;
+import eu.vigie.appliance.rules.RuleState;
+import eu.vigie.appliance.rules.RuleTopic;
+import eu.vigie.appliance.rules.RunningConfiguration;
 import eu.vigie.appliance.search.SearchRequest;
 import eu.vigie.cli.CommandException;
 import eu.vigie.cli.SafeText;
@@ -17,12 +21,9 @@ import eu.vigie.event.exemption.Scope;
 import eu.vigie.event.exemption.Standing;
 import eu.vigie.event.exemption.Terms;
 import eu.vigie.event.exemption.WeekHours;
-import eu.vigie.settings.Node;
+import eu.vigie.rule.RuleHeader;
 import eu.vigie.settings.Problems;
-import eu.vigie.settings.Section;
-import eu.vigie.settings.Yaml;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -133,13 +134,13 @@ public final class ExceptionsAddCommand implements Callable<Integer> {
         }
     }
 
-    /** A rule that is in no file but matched before is known as well: a baseline, or one that was sent to the running appliance. */
+    /** A rule that is not in force but matched before is known as well: a baseline, or one that was retired. */
     private void unknownRules(Map<String, String> facts, NewExemption asked)
             throws IOException, GeneralSecurityException, InterruptedException {
         if (rules.isEmpty()) {
             return;
         }
-        KnownRules known = KnownRules.of(rulePaths(facts));
+        KnownRules known = KnownRules.of(inForce(facts));
         for (String rule : rules) {
             if (!known.has(rule) && !everMatched(rule)) {
                 asked.problem("--rule " + rule + ": there is no such rule, and none of that id ever matched; "
@@ -153,21 +154,13 @@ public final class ExceptionsAddCommand implements Callable<Integer> {
         return options.search(terminal.clock()).of("vigie-detections", request).total() > 0;
     }
 
-    private static List<Path> rulePaths(Map<String, String> facts) {
-        List<Path> paths = new ArrayList<>();
-        String pack = facts.get("rules.dir");
-        if (pack != null) {
-            paths.add(Path.of(pack));
-        }
-        Path configuration =
-                Path.of(facts.getOrDefault("configuration", "vigie.yml")).toAbsolutePath();
-        Problems problems = new Problems();
-        Optional<Node> root = Yaml.read(configuration, problems);
-        root.ifPresent(node -> new Section(node, problems)
-                .section("detection")
-                .texts("rules")
-                .forEach(path -> paths.add(configuration.resolveSibling(path))));
-        return paths;
+    private static List<RuleHeader> inForce(Map<String, String> facts) {
+        Problems aside = new Problems();
+        RunningConfiguration running = RunningConfiguration.read(facts, aside);
+        List<RecordedChange> changes = new RuleTopic(facts).changes();
+        return RuleState.of(running.rules(), running.limits(), changes, aside)
+                .rules()
+                .headers();
     }
 
     /** The author's accounts, and the owner's when that is another person of the configuration. */

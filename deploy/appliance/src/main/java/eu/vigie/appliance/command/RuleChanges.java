@@ -4,24 +4,18 @@ import eu.vigie.appliance.decision.Login;
 import eu.vigie.appliance.rules.RecordedChange;
 import eu.vigie.appliance.rules.RuleState;
 import eu.vigie.appliance.rules.RuleTopic;
+import eu.vigie.appliance.rules.RunningConfiguration;
 import eu.vigie.cli.CommandException;
 import eu.vigie.cli.SafeText;
 import eu.vigie.cli.Terminal;
-import eu.vigie.correlate.CorrelationSettings;
 import eu.vigie.event.rule.ChangedRule;
 import eu.vigie.event.rule.RefusedChange;
 import eu.vigie.event.rule.RuleAction;
 import eu.vigie.event.rule.RuleChange;
 import eu.vigie.event.rule.RulesInForce;
-import eu.vigie.settings.Node;
 import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
-import eu.vigie.settings.Section;
-import eu.vigie.settings.Yaml;
-import eu.vigie.sigma.RuleTexts;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -56,19 +50,8 @@ final class RuleChanges extends DataPlace {
     /** The rules that changes make of the files that the appliance was started with. */
     static RuleState state(Map<String, String> facts, List<RecordedChange> changes) {
         Problems problems = new Problems();
-        Path file = Path.of(facts.getOrDefault("configuration", "vigie.yml")).toAbsolutePath();
-        Section root = (Files.exists(file) ? Yaml.read(file, problems) : Optional.<Node>empty())
-                .map(node -> new Section(node, problems))
-                .orElseGet(() -> Section.empty(file.toString(), problems));
-        Section detection = root.section("detection");
-        Path base = Optional.ofNullable(file.getParent()).orElse(file);
-        List<Path> packs = Optional.ofNullable(facts.get("rules.dir")).map(Path::of).stream()
-                .toList();
-        RuleTexts files = RuleTexts.read(detection, root.section("rules"), base, packs, problems);
-        CorrelationSettings standard = CorrelationSettings.DEFAULT;
-        CorrelationSettings limits = new CorrelationSettings(
-                standard.lateness(), detection.duration("horizon", standard.horizon()), standard.maxMatchesPerKey());
-        RuleState state = RuleState.of(files, limits, changes, problems);
+        RunningConfiguration running = RunningConfiguration.read(facts, problems);
+        RuleState state = RuleState.of(running.rules(), running.limits(), changes, problems);
         problems.throwIfAny();
         return state;
     }

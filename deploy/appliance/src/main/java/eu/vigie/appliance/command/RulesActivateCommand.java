@@ -1,7 +1,5 @@
 package eu.vigie.appliance.command;
 
-import eu.vigie.appliance.rules.DraftTexts;
-import eu.vigie.appliance.rules.RecordedChange;
 import eu.vigie.appliance.rules.RuleState;
 import eu.vigie.appliance.rules.RuleTopic;
 import eu.vigie.cli.CommandException;
@@ -45,9 +43,8 @@ public final class RulesActivateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         RuleTopic topic = changes.topic();
-        List<RecordedChange> all = topic.changes();
-        RuleState state = RuleChanges.state(changes.facts(), all);
-        Map<String, ChangedRule> drafts = DraftTexts.of(all, state.refused().keySet());
+        RuleState state = changes.state(topic);
+        Map<String, ChangedRule> drafts = state.drafts();
         List<ChangedRule> rules = new ArrayList<>();
         for (String id : ids) {
             ChangedRule draft = drafts.get(id);

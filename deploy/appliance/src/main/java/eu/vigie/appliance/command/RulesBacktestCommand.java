@@ -3,16 +3,17 @@ package eu.vigie.appliance.command;
 import eu.vigie.appliance.backtest.Backtest;
 import eu.vigie.appliance.backtest.BacktestJson;
 import eu.vigie.appliance.backtest.BacktestResult;
-import eu.vigie.appliance.backtest.BacktestSettings;
 import eu.vigie.appliance.backtest.BacktestText;
 import eu.vigie.appliance.backtest.RuleChoice;
 import eu.vigie.appliance.rules.RuleTopic;
+import eu.vigie.appliance.rules.RunningConfiguration;
 import eu.vigie.appliance.security.PrivateFiles;
 import eu.vigie.appliance.status.PipelineProbe;
 import eu.vigie.appliance.status.Stage;
 import eu.vigie.cli.CommandException;
 import eu.vigie.cli.SafeText;
 import eu.vigie.cli.Terminal;
+import eu.vigie.settings.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,9 +97,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
                     "--since " + since + " is not before --until " + (until == null ? "now" : until));
         }
         Map<String, String> facts = place.facts();
-        BacktestSettings settings = BacktestSettings.read(
-                Path.of(facts.getOrDefault("configuration", "vigie.yml")),
-                Place.installation().root().resolve("rules"));
+        RunningConfiguration settings = RunningConfiguration.read(facts, new Problems());
         RuleChoice choice = RuleChoice.of(wanted, settings, new RuleTopic(facts).changes());
         begun = terminal.clock().millis();
         nextTold = FIRST_MILLIS;

@@ -2,6 +2,7 @@ package eu.vigie.appliance.rules;
 
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.CorrelationSettings;
+import eu.vigie.event.rule.ChangedRule;
 import eu.vigie.event.rule.RuleChange;
 import eu.vigie.rule.RuleSet;
 import eu.vigie.rule.book.Generation;
@@ -76,6 +77,11 @@ public final class RuleState {
     /** The rules in force and the drafts. */
     public RuleSet rules() {
         return book.current();
+    }
+
+    /** The drafts that run, by their ids, each with its text. */
+    public Map<String, ChangedRule> drafts() {
+        return book.drafts();
     }
 
     /** Why changes were refused, by their numbers. */

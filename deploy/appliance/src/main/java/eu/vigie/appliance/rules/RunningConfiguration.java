@@ -1,7 +1,6 @@
-package eu.vigie.appliance.backtest;
+package eu.vigie.appliance.rules;
 
 import eu.vigie.correlate.CorrelationSettings;
-import eu.vigie.settings.Node;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
 import eu.vigie.settings.Yaml;
@@ -9,6 +8,7 @@ import eu.vigie.sigma.RuleTexts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the running configuration says of rules and of the detection job. The job itself checks it; here it is only looked up.
@@ -18,22 +18,29 @@ import java.util.List;
  * @param idle time after which a silent source holds nobody back
  * @param quiet event time without a detection after which a new alert opens
  */
-public record BacktestSettings(
+public record RunningConfiguration(
         RuleTexts rules, CorrelationSettings limits, Duration disorder, Duration idle, Duration quiet) {
     private static final Duration FEW_SECONDS = Duration.ofSeconds(5);
     private static final Duration DAY = Duration.ofHours(24);
 
-    /** @param pack the folder of the rules that come with Vigie */
-    public static BacktestSettings read(Path configuration, Path pack) {
-        Problems ignored = new Problems();
-        Node root = Yaml.read(configuration, ignored).orElse(null);
-        Section all = root == null ? Section.empty("vigie.yml", ignored) : new Section(root, ignored);
+    /**
+     * Reads what a running appliance was started with.
+     *
+     * @param facts those of the command line
+     * @param problems what is wrong by now: somebody may be editing the files
+     */
+    public static RunningConfiguration read(Map<String, String> facts, Problems problems) {
+        Path configuration = Path.of(facts.getOrDefault("configuration", "vigie.yml"));
+        Path pack = Path.of(facts.getOrDefault("rules.dir", "rules"));
+        Section all = Yaml.read(configuration, problems)
+                .map(node -> new Section(node, problems))
+                .orElseGet(() -> Section.empty(configuration.toString(), problems));
         Section detection = all.section("detection");
         Path base = configuration.toAbsolutePath().getParent();
         RuleTexts rules = RuleTexts.read(
-                detection, all.section("rules"), base == null ? configuration : base, List.of(pack), ignored);
+                detection, all.section("rules"), base == null ? configuration : base, List.of(pack), problems);
         CorrelationSettings standard = CorrelationSettings.DEFAULT;
-        return new BacktestSettings(
+        return new RunningConfiguration(
                 rules,
                 new CorrelationSettings(
                         detection.duration("lateness", standard.lateness()),

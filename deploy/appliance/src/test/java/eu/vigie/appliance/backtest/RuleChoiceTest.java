@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.vigie.appliance.rules.RecordedChange;
+import eu.vigie.appliance.rules.RunningConfiguration;
 import eu.vigie.cli.CommandException;
 import eu.vigie.event.rule.ChangedRule;
 import eu.vigie.event.rule.RuleAction;
@@ -26,7 +27,7 @@ class RuleChoiceTest {
     @TempDir
     Path folder;
 
-    private BacktestSettings settings = TryingRules.settings(Path.of("unset"));
+    private RunningConfiguration settings = TryingRules.settings(Path.of("unset"));
 
     @BeforeEach
     void rulesInForce() throws IOException {

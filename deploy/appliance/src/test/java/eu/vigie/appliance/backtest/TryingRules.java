@@ -1,5 +1,6 @@
 package eu.vigie.appliance.backtest;
 
+import eu.vigie.appliance.rules.RunningConfiguration;
 import eu.vigie.correlate.CorrelationSettings;
 import eu.vigie.settings.Problems;
 import eu.vigie.settings.Section;
@@ -45,10 +46,10 @@ final class TryingRules {
                 """.replace("LEAST", Integer.toString(least));
     }
 
-    static BacktestSettings settings(Path rules) {
+    static RunningConfiguration settings(Path rules) {
         Problems problems = new Problems();
         Section none = Section.empty("vigie.yml", problems);
-        return new BacktestSettings(
+        return new RunningConfiguration(
                 RuleTexts.read(none, none, rules, List.of(rules), problems),
                 CorrelationSettings.DEFAULT,
                 Duration.ofSeconds(5),
