@@ -69,7 +69,7 @@ class HistoryIT {
         assertThat(index.count("vigie-events-*", historical)).isEqualTo(lines.size());
         for (JsonNode event : index.all("vigie-events-*", historical, "@timestamp,vigie.historical")) {
             assertThat(event.path("vigie").path("historical").asBoolean()).isTrue();
-            assertThat(event.path("@timestamp").asText()).matches("2019-12-31T.*|2020-01-01T00:00:01Z");
+            assertThat(event.path("@timestamp").asText()).matches("2019-12-31T.*|2020-01-01T00:00:01\\.000Z");
         }
         Map<String, Expected> alerts = new TreeMap<>();
         String old = "{\"bool\":{\"filter\":[{\"term\":{\"historical\":true}},{\"term\":{\"rule.id\":\"" + GUESSING
