@@ -2,8 +2,7 @@ package eu.vigie.sigma.detection;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import eu.vigie.sigma.index.RegexLiteral;
-import java.util.List;
+import eu.vigie.sigma.index.RequiredLiterals;
 import java.util.Optional;
 
 /** A regular expression of a rule, run in time linear in the text (RE2): a rule must not be able to stop detection. */
@@ -11,13 +10,13 @@ public final class Regex {
     private final String text;
     private final int flags;
     private final Pattern pattern;
-    private final List<String> literals;
+    private final RequiredLiterals required;
 
     private Regex(String text, int flags, Pattern pattern) {
         this.text = text;
         this.flags = flags;
         this.pattern = pattern;
-        this.literals = RegexLiteral.runs(text).stream().map(Fold::fold).toList();
+        this.required = RequiredLiterals.of(text).map(Fold::fold);
     }
 
     /** The compiled expression, or why it cannot run here; case counts unless {@code ignoreCase}. */
@@ -25,7 +24,7 @@ public final class Regex {
         int flags = (ignoreCase ? Pattern.CASE_INSENSITIVE : 0)
                 | (multiLine ? Pattern.MULTILINE : 0)
                 | (dotAll ? Pattern.DOTALL : 0);
-        Optional<String> unsupported = unsupported(text);
+        Optional<String> unsupported = unsupported(text, ignoreCase);
         if (unsupported.isPresent()) {
             throw new UnsupportedException(unsupported.get());
         }
@@ -43,7 +42,11 @@ public final class Regex {
         }
     }
 
-    private static Optional<String> unsupported(String text) {
+    private static Optional<String> unsupported(String text, boolean ignoreCase) {
+        if (RoundedCase.isIn(text, ignoreCase)) {
+            return Optional.of(
+                    "the letters U+1C80 to U+1C88 cannot stand in an expression for which case does not count");
+        }
         for (String lookAround : new String[] {"(?=", "(?!", "(?<=", "(?<!"}) {
             if (text.contains(lookAround)) {
                 return Optional.of("look-around " + lookAround + " has no linear-time evaluation");
@@ -52,9 +55,9 @@ public final class Regex {
         return Optional.empty();
     }
 
-    /** Literals without case that stand one after the other in every text in which it is found. */
-    public List<String> literals() {
-        return literals;
+    /** What stands in every text in which it is found, without case. */
+    public RequiredLiterals required() {
+        return required;
     }
 
     public boolean find(String value) {

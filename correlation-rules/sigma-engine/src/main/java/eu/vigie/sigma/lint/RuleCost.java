@@ -3,7 +3,6 @@ package eu.vigie.sigma.lint;
 import eu.vigie.sigma.detection.Expression;
 import eu.vigie.sigma.detection.Predicate;
 import eu.vigie.sigma.detection.ValueTest;
-import eu.vigie.sigma.index.RegexLiteral;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,7 +42,8 @@ final class RuleCost {
     }
 
     static boolean hasLiteral(ValueTest.Matches matches) {
-        return RegexLiteral.of(matches.regex().toString()).length() >= RARE;
+        List<String> oneOf = matches.regex().required().oneOf();
+        return !oneOf.isEmpty() && oneOf.stream().allMatch(literal -> literal.length() >= RARE);
     }
 
     /** Calls with each test of an expression. */

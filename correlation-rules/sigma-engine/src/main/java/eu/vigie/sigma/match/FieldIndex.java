@@ -7,7 +7,6 @@ import eu.vigie.sigma.detection.ValueTest;
 import eu.vigie.sigma.detection.ValueTest.Position;
 import eu.vigie.sigma.detection.Values;
 import eu.vigie.sigma.index.Hits;
-import eu.vigie.sigma.index.RegexLiteral;
 import eu.vigie.sigma.index.TextIndex;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -54,7 +53,6 @@ final class FieldIndex {
 
         void add(Predicate predicate, int number) {
             ValueTest test = predicate.test();
-            String gate = gate(test);
             if (test instanceof ValueTest.Text text && !text.cased()) {
                 decided.set(number);
                 texts.add(text.position(), text.literal(), number);
@@ -71,9 +69,9 @@ final class FieldIndex {
             } else if (test instanceof ValueTest.Present) {
                 decided.set(number);
                 whenPresent.add(number);
-            } else if (gate.length() >= MIN_GATE) {
+            } else if (isGated(test)) {
                 gated.set(number);
-                texts.add(Position.ANYWHERE, gate, ~number);
+                gates(test).forEach(gate -> texts.add(Position.ANYWHERE, gate, ~number));
             }
         }
 
@@ -82,14 +80,21 @@ final class FieldIndex {
         }
     }
 
-    /** A literal without case that must stand in every value that passes; empty: none is known. */
-    private static String gate(ValueTest test) {
+    /** Literals without case of which one must stand in every value that passes; none where none is known. */
+    private static List<String> gates(ValueTest test) {
         if (test instanceof ValueTest.Wildcard wildcard) {
-            return Fold.fold(wildcard.glob().longestLiteral());
+            String longest = wildcard.glob().longestLiteral();
+            return longest.isEmpty() ? List.of() : List.of(Fold.fold(longest));
         }
         return test instanceof ValueTest.Matches matches
-                ? Fold.fold(RegexLiteral.of(matches.regex().toString()))
-                : "";
+                ? matches.regex().required().oneOf()
+                : List.of();
+    }
+
+    /** Whether its gates are long enough to be looked for. */
+    private static boolean isGated(ValueTest test) {
+        List<String> gates = gates(test);
+        return !gates.isEmpty() && gates.stream().allMatch(gate -> gate.length() >= MIN_GATE);
     }
 
     /** Whether the number's text is found by its value alone. */
@@ -97,17 +102,17 @@ final class FieldIndex {
         return Values.number(is.text()) != null;
     }
 
-    /** A text without case that must stand in any long value that passes; null: none is known; empty: no long value passes. */
-    static @Nullable String needed(Predicate predicate) {
+    /** Texts without case of which one must stand in any long value that passes: the empty one where none is known, none where none passes. */
+    static List<String> needed(Predicate predicate) {
         ValueTest test = predicate.test();
-        if (test instanceof ValueTest.Text text) {
-            return text.literal().isEmpty() ? null : Fold.fold(text.literal());
-        }
         if (test instanceof ValueTest.NumberIs) {
-            return "";
+            return List.of();
         }
-        String gate = gate(test);
-        return gate.isEmpty() ? null : gate;
+        if (test instanceof ValueTest.Text text) {
+            return List.of(Fold.fold(text.literal()));
+        }
+        List<String> gates = gates(test);
+        return gates.isEmpty() ? List.of("") : gates;
     }
 
     /** How rarely a predicate is seen by an index; NaN: no index sees it. */
@@ -122,8 +127,11 @@ final class FieldIndex {
         if (test instanceof ValueTest.Present) {
             return 3000;
         }
-        String gate = gate(test);
-        return gate.length() >= MIN_GATE ? Witness.cost(predicate, gate) : Double.NaN;
+        return isGated(test)
+                ? gates(test).stream()
+                        .mapToDouble(gate -> Witness.cost(predicate, gate))
+                        .sum()
+                : Double.NaN;
     }
 
     /** Adds what stands in the values: predicates' numbers, or their complements where only a gate is open. */

@@ -101,10 +101,7 @@ final class IndexedRules {
                     int number = number(predicate);
                     byPredicate.get(number).add(rule);
                     byField.get(fieldOf[number]).add(rule);
-                    String literal = FieldIndex.needed(predicate);
-                    if (!"".equals(literal)) {
-                        needed.get(fieldOf[number]).add(literal == null ? "" : literal); // which cannot be looked for
-                    }
+                    needed.get(fieldOf[number]).addAll(FieldIndex.needed(predicate));
                 }
             }
         }

@@ -41,7 +41,7 @@ final class Truth {
             return !values.text(i).isEmpty();
         }
         if (test instanceof ValueTest.Matches matches) {
-            return holdsInOrder(values.folded(i), matches.regex().literals())
+            return holdsInOrder(values.folded(i), matches.regex().required().inOrder())
                     && matches.regex().find(values.text(i));
         }
         if (test instanceof ValueTest.InNetwork in) {

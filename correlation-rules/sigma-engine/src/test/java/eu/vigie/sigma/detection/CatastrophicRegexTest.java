@@ -1,6 +1,7 @@
 package eu.vigie.sigma.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
@@ -24,5 +25,24 @@ class CatastrophicRegexTest {
         String hostile = "a".repeat(20_000) + "!";
         Boolean found = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> compiled.find(hostile));
         assertThat(found).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u1c80",
+                "a\u1c88",
+                "[\u1c81]",
+                "[a-\u1d00]",
+                "\\x{1C82}",
+                "[\\x{1c00}-\\x{1cff}]",
+                "[!-a-\u1d00]"
+            })
+    void neverEndToCompileAndAreRefused(String regex) throws Regex.UnsupportedException {
+        assertThatExceptionOfType(Regex.UnsupportedException.class)
+                .isThrownBy(() -> Regex.of(regex, true, false, false));
+        assertThatExceptionOfType(Regex.UnsupportedException.class)
+                .isThrownBy(() -> Regex.of("(?si)" + regex, false, false, false));
+        Regex.of(regex.replace("!-", ""), false, false, false);
     }
 }

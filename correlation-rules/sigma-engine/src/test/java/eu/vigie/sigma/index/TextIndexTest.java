@@ -9,8 +9,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TextIndexTest {
     private static final List<Position> POSITIONS = List.of(Position.values());
@@ -103,27 +101,5 @@ class TextIndexTest {
             word.append("abcd\u00e9\u3042\ud83d\ude00".charAt(random.nextInt(8)));
         }
         return word.toString();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            value = {
-                "cmd\\.exe;cmd.exe",
-                "fo+bar;bar",
-                "ab?cd;cd",
-                "ab{0,2}cd;cd",
-                "foo|bar;''",
-                "(foo|bar)baz;baz",
-                "[abc]def;def",
-                "\\d+foo\\s;foo",
-                "(?i)foo;foo",
-                "\\x41foo;''",
-                "a*;''",
-                "^foo$;foo"
-            },
-            delimiter = ';')
-    void aRegexNamesTheLiteralThatItNeeds(String regex, String literal) {
-        assertThat(RegexLiteral.of(regex)).isEqualTo(literal.equals("''") ? "" : literal);
     }
 }
