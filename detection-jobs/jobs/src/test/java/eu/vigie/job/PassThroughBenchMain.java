@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class PassThroughBenchMain {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final int PARTS = 10;
 
     /** How far a job has come. */
     private interface Progress {
@@ -135,20 +138,30 @@ final class PassThroughBenchMain {
                 JobEnvironment.of(new StateFolder(folder, job.name()), job.checkpointEvery());
         job.build(environment, connections);
         JobClient client = environment.executeAsync(job.name());
-        long[] first = new long[2];
-        long[] last = new long[2];
+        List<Reading> readings = new ArrayList<>(List.of(new Reading(0, PROCESS.getProcessCpuTime())));
         Deadline.await(job.name() + " of " + logs + " logs", () -> {
-            last[0] = progress.logs();
-            last[1] = PROCESS.getProcessCpuTime();
-            if (first[0] == 0 && last[0] >= logs / 3) {
-                first[0] = last[0];
-                first[1] = last[1];
-            }
             Thread.sleep(200);
-            return last[0] >= logs;
+            Reading now = new Reading(progress.logs(), PROCESS.getProcessCpuTime());
+            Reading last = readings.get(readings.size() - 1);
+            if (now.logs >= Math.min(logs, last.logs + logs / PARTS)) {
+                readings.add(now);
+                System.out.printf(
+                        Locale.ROOT, "  %s: %,d logs, %.1f us a log%n", job.name(), now.logs, now.microsSince(last));
+            }
+            return now.logs >= logs;
         });
         client.cancel().get(60, TimeUnit.SECONDS);
-        return (last[1] - first[1]) / 1e3 / Math.max(1, last[0] - first[0]);
+        Reading first = readings.stream()
+                .filter(reading -> reading.logs >= logs / 3)
+                .findFirst()
+                .orElseThrow();
+        return readings.get(readings.size() - 1).microsSince(first);
+    }
+
+    private record Reading(long logs, long cpuNanos) {
+        double microsSince(Reading earlier) {
+            return (cpuNanos - earlier.cpuNanos) / 1e3 / Math.max(1, logs - earlier.logs);
+        }
     }
 
     private static ConfiguredJob detection(Path folder, List<Path> rules, boolean baselines) throws Exception {
