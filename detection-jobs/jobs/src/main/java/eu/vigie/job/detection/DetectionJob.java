@@ -12,7 +12,9 @@ import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -102,13 +104,10 @@ public final class DetectionJob {
 
     /** {@code branch}: begins the uids of its operators. */
     private static DataStream<TopicRecord> correlate(DataStream<Routed> all, String branch, RuleSource rules) {
-        DataStream<Routed> matches = all;
+        List<DataStream<Routed>> producers = new ArrayList<>(List.of(all));
         DataStream<TopicRecord> correlations = null;
         for (int stage = 0; stage < CorrelationPlan.MAX_STAGES; stage++) {
-            int number = stage;
-            SingleOutputStreamOperator<TopicRecord> found = matches.filter(routed -> routed.stage() == number)
-                    .name(branch + "matches of stage " + stage)
-                    .uid(branch + "matches-" + stage)
+            SingleOutputStreamOperator<TopicRecord> found = matches(producers, branch, stage)
                     .keyBy(Routed::key, Types.STRING)
                     .transform(
                             branch + "correlate stage " + stage,
@@ -116,8 +115,22 @@ public final class DetectionJob {
                             new CorrelationOperator(rules, stage))
                     .uid(branch + "correlate-" + stage);
             correlations = correlations == null ? found : correlations.union(found);
-            matches = matches.union(found.getSideOutput(ReadingOperator.MATCHES));
+            producers.add(found.getSideOutput(ReadingOperator.MATCHES));
         }
-        return java.util.Objects.requireNonNull(correlations);
+        return Objects.requireNonNull(correlations);
+    }
+
+    /** Of a stage. Picked where they are made, in the task of their producer: no match is written to a stage that does not want it. */
+    private static DataStream<Routed> matches(List<DataStream<Routed>> producers, String branch, int stage) {
+        DataStream<Routed> all = null;
+        for (int producer = 0; producer < producers.size(); producer++) {
+            DataStream<Routed> its = producers
+                    .get(producer)
+                    .filter(routed -> routed.stage() == stage)
+                    .name(branch + "matches for stage " + stage)
+                    .uid(branch + "matches-" + producer + "-" + stage);
+            all = all == null ? its : all.union(its);
+        }
+        return Objects.requireNonNull(all);
     }
 }
