@@ -38,6 +38,13 @@ class TimesTest {
         "2026-11-10T12:00:00Z, Europe/Paris, 2026-11-10T06:55:46.123456+02:00, 2026-11-10T04:55:46.123456Z",
         "2026-11-10T12:00:00Z, Europe/Paris, 2026-11-10T06:55:46Z, 2026-11-10T06:55:46Z",
         "2026-11-10T12:00:00Z, Europe/Paris, 2026-11-10T06:55:46, 2026-11-10T05:55:46Z",
+        "2017-01-01T00:00:05Z, UTC, Dec 31 23:59:60, 2017-01-01T00:00:00Z",
+        "2017-01-01T00:00:05Z, UTC, 2016-12-31T23:59:60Z, 2017-01-01T00:00:00Z",
+        "2028-02-29T23:30:00Z, Europe/Paris, Mar  1 00:29:00, 2028-02-29T23:29:00Z",
+        // the hour that does not come: as if the clock had not been put forward yet
+        "2026-03-29T01:31:00Z, Europe/Paris, Mar 29 02:30:00, 2026-03-29T01:30:00Z",
+        "2026-03-29T00:59:59Z, Europe/Paris, Mar 29 01:59:59, 2026-03-29T00:59:59Z",
+        "2026-03-29T01:00:01Z, Europe/Paris, Mar 29 03:00:00, 2026-03-29T01:00:00Z",
         // the hour that comes twice: the one nearer to the reception
         "2026-10-25T00:40:00Z, Europe/Paris, Oct 25 02:30:00, 2026-10-25T00:30:00Z",
         "2026-10-25T01:40:00Z, Europe/Paris, Oct 25 02:30:00, 2026-10-25T01:30:00Z",
