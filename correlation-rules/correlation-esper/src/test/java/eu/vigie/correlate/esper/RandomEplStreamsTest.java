@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every admitted shape of EPL over random streams with disorder, late matches and crashes: what stands in the end is what the book says. */
 final class RandomEplStreamsTest {
     private static final int STREAMS = Boolean.getBoolean("vigie.deep") ? 10_000 : 60;
+    private static final int MOST_ROUNDS = 50;
     private static final int STATEMENTS = Boolean.getBoolean("vigie.deep") ? 500 : 12;
     private static final int STREAMS_PER_STATEMENT = 20;
     private static final long SECOND = 1_000_000L;
@@ -54,7 +55,12 @@ final class RandomEplStreamsTest {
     @ParameterizedTest
     @EnumSource(Shape.class)
     void holdsWhateverTheOrderOfArrival(Shape shape) {
-        assertThat(findings(shape, STREAMS, new Random().nextLong())).isPositive();
+        long seed = new Random().nextLong();
+        int found = findings(shape, STREAMS, seed);
+        for (int more = 1; found == 0 && more < MOST_ROUNDS; more++) { // some shapes are rare
+            found = findings(shape, STREAMS, seed + (long) more * STREAMS);
+        }
+        assertThat(found).isPositive();
     }
 
     @Test
