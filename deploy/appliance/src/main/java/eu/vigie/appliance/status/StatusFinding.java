@@ -3,6 +3,8 @@ package eu.vigie.appliance.status;
 import eu.vigie.appliance.process.ComponentReport;
 import eu.vigie.appliance.process.ComponentState;
 import eu.vigie.appliance.process.Phase;
+import eu.vigie.event.rule.RefusedChange;
+import eu.vigie.event.rule.RulesInForce;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,7 @@ public record StatusFinding(String what, String remedy) {
     static List<StatusFinding> of(StatusReport report) {
         List<StatusFinding> found = new ArrayList<>();
         report.pipeline().ifPresent(pipeline -> losses(pipeline, found));
+        report.rules().ifPresent(rules -> rules(rules, found));
         for (ComponentReport component : report.state().components()) {
             component(component, report, found);
         }
@@ -72,6 +75,18 @@ public record StatusFinding(String what, String remedy) {
                             + ": broken, or not understood",
                     "they are kept: the console's page Pipeline shows the latest with their reason; mend the sender or the"
                             + " format of its input"));
+        }
+    }
+
+    /** Only the newest: after a later change that was taken, nobody waits for it any more. */
+    private static void rules(RulesInForce rules, List<StatusFinding> found) {
+        for (RefusedChange refused : rules.refused()) {
+            if (refused.number() == rules.change()) {
+                found.add(new StatusFinding(
+                        "the newest change of rules (" + refused.number() + ") was refused: "
+                                + String.join("; ", refused.reasons()),
+                        "the rules before it are in force; mend it and push it again, `vigie rules history` shows it"));
+            }
         }
     }
 

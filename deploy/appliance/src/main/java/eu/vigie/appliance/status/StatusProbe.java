@@ -3,6 +3,9 @@ package eu.vigie.appliance.status;
 import eu.vigie.appliance.process.ComponentReport;
 import eu.vigie.appliance.process.ComponentState;
 import eu.vigie.appliance.process.StateFile;
+import eu.vigie.appliance.rules.RuleTopic;
+import eu.vigie.cli.CommandException;
+import eu.vigie.event.rule.RulesInForce;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +38,7 @@ public final class StatusProbe {
         }
         Optional<Pipeline> pipeline = Optional.empty();
         List<Stage> growing = List.of();
+        Optional<RulesInForce> rules = Optional.empty();
         if (isReady(state, "kafka")) {
             try (PipelineProbe probe = new PipelineProbe(facts)) {
                 Pipeline first = probe.look();
@@ -45,13 +49,14 @@ public final class StatusProbe {
                     pipeline = Optional.of(second);
                     growing = growing(first, second);
                 }
-            } catch (IOException | KafkaException e) {
+                rules = new RuleTopic(facts).inForce();
+            } catch (IOException | KafkaException | CommandException e) {
                 // the report says that Kafka does not answer
             }
         }
         Optional<CollectorState> collector =
                 isReady(state, "collector") ? CollectorProbe.look(facts) : Optional.empty();
-        return new StatusReport(data, state, resident, pipeline, growing, collector);
+        return new StatusReport(data, state, resident, pipeline, growing, collector, rules);
     }
 
     static List<Stage> growing(Pipeline first, Pipeline second) {

@@ -2,6 +2,7 @@ package eu.vigie.appliance.status;
 
 import eu.vigie.appliance.process.Phase;
 import eu.vigie.appliance.process.StateFile;
+import eu.vigie.event.rule.RulesInForce;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param pipeline empty: Kafka does not answer
  * @param growing stages whose lag grew between two looks
  * @param collector empty: it does not answer
+ * @param rules what the detection job made of the changes of rules; empty: Kafka does not answer, or nothing was said yet
  */
 public record StatusReport(
         Path data,
@@ -21,7 +23,8 @@ public record StatusReport(
         Map<Long, Long> residentBytes,
         Optional<Pipeline> pipeline,
         List<Stage> growing,
-        Optional<CollectorState> collector) {
+        Optional<CollectorState> collector,
+        Optional<RulesInForce> rules) {
     public StatusReport {
         residentBytes = Map.copyOf(residentBytes);
         growing = List.copyOf(growing);

@@ -9,6 +9,8 @@ import eu.vigie.appliance.process.ProcessIdentity;
 import eu.vigie.appliance.process.StateFile;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;
+import eu.vigie.event.rule.RefusedChange;
+import eu.vigie.event.rule.RulesInForce;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,11 @@ final class StatusTest {
     }
 
     private static StatusReport report(List<PartitionState> partitions, CollectorState collector, Stage... growing) {
+        return report(partitions, collector, Optional.empty(), growing);
+    }
+
+    private static StatusReport report(
+            List<PartitionState> partitions, CollectorState collector, Optional<RulesInForce> rules, Stage... growing) {
         StateFile state = new StateFile(
                 new ProcessIdentity(1, 2),
                 Phase.READY,
@@ -41,7 +48,8 @@ final class StatusTest {
                 Map.of(1L, 100L << 20, 7L, 200L << 20),
                 Optional.of(new Pipeline(partitions, Map.of(Stage.DETECTION, 0L))),
                 List.of(growing),
-                Optional.of(collector));
+                Optional.of(collector),
+                rules);
     }
 
     private static List<String> lines(StatusReport report) {
@@ -73,6 +81,20 @@ final class StatusTest {
                 .anyMatch(line -> line.startsWith("30 logs wait in the collector's spool"))
                 .anyMatch(line -> line.startsWith("the collector dropped 5 logs"))
                 .anyMatch(line -> line.startsWith("the lag of the stage index grows; OpenSearch"));
+    }
+
+    @Test
+    void saysThatTheNewestChangeOfRulesWasRefused() {
+        List<RefusedChange> refused = List.of(
+                new RefusedChange(3, List.of("old.yml:1: of yesterday")),
+                new RefusedChange(7, List.of("a.yml:4: no level\u001b", "b.yml:1: no id")));
+        assertThat(lines(report(List.of(), IDLE, Optional.of(new RulesInForce(7, 10, 1, refused)))))
+                .singleElement()
+                .asString()
+                .startsWith("the newest change of rules (7) was refused: a.yml:4: no level")
+                .contains("; b.yml:1: no id; the rules before it are in force");
+        assertThat(lines(report(List.of(), IDLE, Optional.of(new RulesInForce(8, 10, 1, refused)))))
+                .isEmpty();
     }
 
     @Test
