@@ -47,6 +47,7 @@ final class RandomEplStreamsTest {
     private static final long SECOND = 1_000_000L;
     private static final long BASE = 1_790_000_000L * SECOND;
     private static final long DISORDER = 4 * SECOND;
+    private static final Duration HORIZON = Duration.ofSeconds(9);
     private static final CorrelationSettings SETTINGS =
             new CorrelationSettings(Duration.ofSeconds(5), Duration.ofHours(1), 20_000);
 
@@ -123,7 +124,7 @@ final class RandomEplStreamsTest {
                 stored = copy(now);
             }
         }
-        now = watermark(correlator, now, newest(steps) + 4 * SECOND);
+        now = watermark(correlator, now, newest(steps) + HORIZON.toSeconds() * SECOND); // every absence is over
         Map<String, Set<String>> claims = new TreeMap<>();
         now.sink()
                 .values()
@@ -204,7 +205,7 @@ final class RandomEplStreamsTest {
                 List.of("host.name"),
                 Map.of(),
                 Map.of("user.name", "string", "size", "long", "missing", "long"),
-                Duration.ofSeconds(9),
+                HORIZON,
                 statement.epl());
         List<DetectionRule> bases = new ArrayList<>();
         for (String id : List.of("a", "b", "c")) {
