@@ -69,11 +69,7 @@ class StopIT {
             assertThat(up.process().isAlive())
                     .as("it runs when %s:\n%s", moment.name(), up.output())
                     .isTrue();
-            // a terminal sends it to all processes of the group
-            int code = new ProcessBuilder(
-                            "kill", "-INT", "--", "-" + up.process().pid())
-                    .start()
-                    .waitFor();
+            int code = signal("-INT", up);
             assertThat(code).as("kill -INT").isZero();
             int ended = up.exitCode(LIMIT);
             assertThat(appliance.processes())
@@ -85,9 +81,16 @@ class StopIT {
         }
     }
 
+    /** To all processes of the group, as a terminal does; not 0: there is no such group, or not yet. */
+    private static int signal(String signal, Command up) throws IOException, InterruptedException {
+        return new ProcessBuilder("kill", signal, "--", "-" + up.process().pid())
+                .start()
+                .waitFor();
+    }
+
     /** What an earlier launcher left in the state file says nothing of this one. */
-    private static Seen seen(ApplianceProcess appliance, Command up) throws IOException {
-        int processes = appliance.processes().size();
+    private static Seen seen(ApplianceProcess appliance, Command up) throws IOException, InterruptedException {
+        int processes = signal("-0", up) == 0 ? appliance.processes().size() : 0;
         boolean said = !appliance.components().isEmpty()
                 && appliance.launcher() == up.process().pid();
         return new Seen(processes, said ? appliance.components() : List.of());
