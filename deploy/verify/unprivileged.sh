@@ -31,7 +31,7 @@ cp "$distribution"/lib/kafka-clients-*.jar "$distribution"/lib/slf4j-api-*.jar "
 class_path="$stage/classes:$stage/*"
 
 seen=0
-"$java" -cp "$class_path" eu.vigie.verify.probe.TargetsMain "$data" > "$stage/targets" || seen=$?
+"$java" -cp "$class_path" eu.vigie.verify.probe.TargetsMain "$data" "$distribution" > "$stage/targets" || seen=$?
 [ "$seen" = 0 ] || [ "$seen" = 4 ] || exit "$seen" # 4: a secret stands on a command line; the rest is tried all the same
 chmod -R go=rX "$stage"
 $stranger "$java" -version > /dev/null 2>&1 || skip "Java cannot be run by others: $java"

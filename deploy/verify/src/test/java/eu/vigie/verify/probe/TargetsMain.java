@@ -27,9 +27,10 @@ public final class TargetsMain {
 
     private TargetsMain() {}
 
-    /** The data folder. */
+    /** The data folder, and the distribution's, whose jars are everybody's to read. */
     public static void main(String[] args) throws IOException {
-        Path data = Path.of(args[0]).toAbsolutePath().normalize();
+        Path data = Path.of(args[0]).toRealPath();
+        Path distribution = Path.of(args[1]).toRealPath();
         Map<String, Long> processes = processes(data);
         if (processes.isEmpty()) {
             System.err.println("no appliance runs on " + data);
@@ -42,7 +43,7 @@ public final class TargetsMain {
             for (int port : Sockets.listening(process.getValue())) {
                 targets.add(new Target("port", role(data, process.getKey(), port), process.getKey(), "" + port));
             }
-            for (Path file : outside(data, process.getValue())) {
+            for (Path file : outside(List.of(data, distribution), process.getValue())) {
                 targets.add(new Target("file", "outside", process.getKey(), file.toString()));
             }
         }
@@ -125,8 +126,8 @@ public final class TargetsMain {
         };
     }
 
-    /** Files that a process has open or mapped where everybody may look. */
-    private static List<Path> outside(Path data, long pid) throws IOException {
+    /** Files that a process has open or mapped where everybody may look, but for those in the given folders. */
+    private static List<Path> outside(List<Path> folders, long pid) throws IOException {
         List<String> names = new ArrayList<>();
         Path process = Path.of("/proc", Long.toString(pid));
         try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
@@ -149,7 +150,7 @@ public final class TargetsMain {
                 .distinct()
                 .map(Path::of)
                 .filter(path -> OPEN_TO_ALL.stream().anyMatch(path::startsWith))
-                .filter(path -> !path.startsWith(data) && Files.isRegularFile(path))
+                .filter(path -> folders.stream().noneMatch(path::startsWith) && Files.isRegularFile(path))
                 .toList();
     }
 

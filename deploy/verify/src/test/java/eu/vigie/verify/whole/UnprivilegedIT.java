@@ -9,6 +9,7 @@ import eu.vigie.verify.running.RunningAppliance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +49,10 @@ class UnprivilegedIT {
     @Test
     void theSameProbeFindsEverythingOpenToTheOwner() throws IOException, InterruptedException {
         Path targets = appliance.folder().resolve("targets");
-        Command list = probe("TargetsMain", appliance.data().toString());
+        Command list = probe(
+                "TargetsMain",
+                appliance.data().toString(),
+                ApplianceProcess.distribution().toString());
         assertThat(list.exitCode(LIMIT)).as(list.output()).isZero();
         java.nio.file.Files.writeString(
                 targets,
@@ -61,14 +65,13 @@ class UnprivilegedIT {
         assertThat(owner.output()).contains("passwords.properties").contains("/proc/PID/environ");
     }
 
-    private Command probe(String main, String argument) throws IOException {
-        return Command.start(
-                appliance.folder(),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "eu.vigie.verify.probe." + main,
-                        argument));
+    private Command probe(String main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "eu.vigie.verify.probe." + main));
+        command.addAll(List.of(arguments));
+        return Command.start(appliance.folder(), command);
     }
 }
