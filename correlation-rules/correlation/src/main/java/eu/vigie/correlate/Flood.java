@@ -26,10 +26,15 @@ final class Flood {
         this.maxMatches = maxMatches;
     }
 
+    /** Whether a key may keep so many matches. */
+    boolean holds(int matches) {
+        return matches <= maxMatches;
+    }
+
     /** Returns whether something was given up: what was derived from the state must be derived again. */
     boolean relieve(Route route, KeyState state, long now) {
         List<Match> buffer = state.buffer();
-        if (buffer.size() <= maxMatches) {
+        if (holds(buffer.size())) {
             return false;
         }
         long last = buffer.get(buffer.size() - maxMatches / 2 - 1).timestampMicros();

@@ -22,6 +22,7 @@ final class KeyEvaluation {
     private final CorrelationOutput out;
     private final long clock;
     private @Nullable LiveKey live;
+    private long nextDue = KeyedCorrelator.NEVER;
 
     KeyEvaluation(
             CorrelationPlan plan,
@@ -41,7 +42,7 @@ final class KeyEvaluation {
 
     LiveKey advance(long now) {
         List<Routed> due = takeDue(now);
-        if (!due.isEmpty()) {
+        if (due.stream().anyMatch(arrival -> arrival.match().timestampMicros() <= clock)) {
             repair(Changes.of(due, state.buffer(), clock));
         }
         boolean rebuilt = live == null;
@@ -51,29 +52,48 @@ final class KeyEvaluation {
         for (Match match : inOrder) {
             running.add(match, (rule, firing) -> fire(found(rule, firing, false)));
         }
-        state.appendBuffer(inOrder);
+        if (!inOrder.isEmpty()) {
+            state.appendBuffer(inOrder);
+            running.appended(inOrder);
+        }
         long reached = reached(now);
         for (int i = 0; i < route.rules().size(); i++) {
             PlannedRule rule = route.rules().get(i);
             EplEvaluator epl = rule.epl();
             if (epl != null) {
                 boolean timer = rebuilt || running.nextFiring(i) <= reached;
-                running.nextFiring(i, epl(rule, epl, inOrder, timer, reached, running.nextFiring(i)));
+                running.nextFiring(i, epl(rule, epl, running, inOrder, timer, reached, running.nextFiring(i)));
             }
         }
-        state.progress(state.progress().clock(now));
+        running.forgetBefore(now - route.lookbackMicros());
+        KeyProgress progress = state.progress();
+        if (progress.clockMicros() < now) {
+            state.progress(progress.clock(now));
+        }
         return running;
+    }
+
+    /** When the first match that is still ahead is due; {@link KeyedCorrelator#NEVER}: none is. */
+    long nextDue() {
+        return nextDue;
     }
 
     /** What a rule in EPL says between the clock and the time reached; returns when it may speak again by itself. */
     private long epl(
-            PlannedRule rule, EplEvaluator epl, List<Match> inOrder, boolean timer, long reached, long nextKnown) {
+            PlannedRule rule,
+            EplEvaluator epl,
+            LiveKey running,
+            List<Match> inOrder,
+            boolean timer,
+            long reached,
+            long nextKnown) {
         if (!timer
                 && inOrder.stream()
                         .noneMatch(match -> rule.sees(match) && rule.when().decides(match.receivedMicros()))) {
             return nextKnown;
         }
-        List<Match> inputs = inputs(rule, clock, reached);
+        long start = start(rule, clock);
+        List<Match> inputs = inputs(rule, running.recentAfter(start - 1));
         if (!timer && (inputs.isEmpty() || inputs.get(inputs.size() - 1).timestampMicros() <= clock)) {
             return nextKnown;
         }
@@ -100,7 +120,13 @@ final class KeyEvaluation {
         List<Routed> due = new ArrayList<>();
         List<Routed> ahead = new ArrayList<>();
         for (Routed arrival : state.pending()) {
-            (arrival.match().timestampMicros() <= now ? due : ahead).add(arrival);
+            long at = arrival.match().timestampMicros();
+            if (at <= now) {
+                due.add(arrival);
+            } else {
+                ahead.add(arrival);
+                nextDue = Math.min(nextDue, at);
+            }
         }
         if (!due.isEmpty()) {
             state.replacePending(ahead);
@@ -148,7 +174,8 @@ final class KeyEvaluation {
         }
         for (PlannedRule rule : route.rules()) {
             if (rule.epl() != null) {
-                EplEvaluator.Outcome outcome = rule.epl().evaluate(inputs(rule, from, clock), from - 1, clock);
+                List<Match> inputs = inputs(rule, between(start(rule, from) - 1, clock));
+                EplEvaluator.Outcome outcome = rule.epl().evaluate(inputs, from - 1, clock);
                 decided(rule, outcome).forEach(firing -> keep(all, found(rule, firing, true)));
             }
         }
@@ -168,17 +195,21 @@ final class KeyEvaluation {
         return buffer.subList(Order.firstAfter(buffer, after), Order.firstAfter(buffer, upTo));
     }
 
-    /** What the rule sees for firings after a time: from the beginning of a slot, at least its horizon before. */
-    private List<Match> inputs(PlannedRule rule, long from, long upTo) {
+    /** From where on a rule in EPL must see matches for firings after a time: the beginning of a slot, at least its horizon before. */
+    private static long start(PlannedRule rule, long from) {
         long slot = Thinning.slot(rule.horizonMicros());
-        long start = Math.floorDiv(from - rule.horizonMicros(), slot) * slot;
+        return Math.floorDiv(from - rule.horizonMicros(), slot) * slot;
+    }
+
+    /** Of matches from its start on, what the rule sees. */
+    private static List<Match> inputs(PlannedRule rule, List<Match> matches) {
         List<Match> inputs = new ArrayList<>();
-        for (Match match : between(start - 1, upTo)) {
+        for (Match match : matches) {
             if (rule.sees(match)) {
                 inputs.add(match);
             }
         }
-        return Thinning.thin(inputs, slot);
+        return Thinning.thin(inputs, Thinning.slot(rule.horizonMicros()));
     }
 
     private Found found(PlannedRule rule, Firing firing, boolean late) {

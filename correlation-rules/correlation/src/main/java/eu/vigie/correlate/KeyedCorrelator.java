@@ -64,8 +64,12 @@ public final class KeyedCorrelator {
         long now = Math.max(Micros.clamp(watermark), state.progress().clockMicros());
         KeyEvaluation evaluation = new KeyEvaluation(plan, route, key, state, live.take(key), out);
         LiveKey after = evaluation.advance(now);
-        long next = forget(key, route, state, after, now);
-        return next == NEVER ? NEVER : Math.min(next, after.nextFiring());
+        if (!forget(key, route, state, after, now, evaluation.nextDue() == NEVER)) {
+            return NEVER;
+        }
+        long retention = retention(route);
+        long outOfDate = after.bufferSize() == 0 ? NEVER : onGrid(after.newestMicros() + retention, retention);
+        return Math.min(Math.min(outOfDate, evaluation.nextDue()), after.nextFiring());
     }
 
     /**
@@ -84,38 +88,47 @@ public final class KeyedCorrelator {
         state.clear();
     }
 
-    /** Drops what no firing inside the lateness can need any more; returns when to look again. */
-    private long forget(String key, Route route, KeyState state, LiveKey after, long now) {
+    /** Drops what no firing inside the lateness can need any more; returns whether anything is still known of the key. */
+    private boolean forget(String key, Route route, KeyState state, LiveKey after, long now, boolean nothingAhead) {
+        if (now < after.lookAtMicros() && flood.holds(after.bufferSize())) {
+            live.put(key, after);
+            return true;
+        }
         boolean relieved = flood.relieve(route, state, now);
         List<Match> buffer = state.buffer();
-        long retention = lateness + route.lookbackMicros();
+        long retention = retention(route);
         int stale = Order.firstAfter(buffer, now - retention);
-        boolean empty = stale == buffer.size();
-        if (empty && state.pending().isEmpty()) {
+        if (stale == buffer.size() && nothingAhead) {
             state.clear();
-            return NEVER;
+            return false;
         }
         if (stale > 0 && (stale >= buffer.size() - stale)) {
             state.replaceBuffer(new ArrayList<>(buffer.subList(stale, buffer.size())));
             state.progress(state.progress().floor(now - lateness));
         }
+        remember(after, state.buffer(), retention);
         if (!relieved) {
             live.put(key, after);
         }
-        long next = empty ? NEVER : onGrid(newest(state.buffer()) + retention, retention);
-        for (Routed waiting : state.pending()) {
-            next = Math.min(next, waiting.match().timestampMicros());
-        }
-        return next;
+        return true;
+    }
+
+    private long retention(Route route) {
+        return lateness + route.lookbackMicros();
+    }
+
+    /** Until half of the buffer is out of date it is not looked at for that. */
+    private static void remember(LiveKey live, List<Match> buffer, long retention) {
+        int size = buffer.size();
+        live.buffered(
+                size,
+                size == 0 ? Micros.START : buffer.get(size - 1).timestampMicros(),
+                size == 0 ? Micros.START : buffer.get((size - 1) / 2).timestampMicros() + retention);
     }
 
     /** Clean-up is not urgent: on a grid, the timers of a busy key fall together. */
     private static long onGrid(long at, long retention) {
         long grid = Math.max(1_000_000L, retention / 16);
         return Math.floorDiv(at, grid) * grid + grid;
-    }
-
-    private static long newest(List<Match> buffer) {
-        return buffer.get(buffer.size() - 1).timestampMicros();
     }
 }

@@ -1,7 +1,12 @@
 package eu.vigie.rule;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +49,32 @@ public record RuleSet(
         return headers().stream()
                 .filter(header -> header.id().equals(idOrName) || idOrName.equals(header.name()))
                 .findFirst();
+    }
+
+    /** The rules of these ids and those that they refer to, as far down as it goes. */
+    public RuleSet only(Set<String> ids) {
+        Map<String, List<String>> below = new HashMap<>();
+        correlations.forEach(rule -> below.put(rule.header().id(), rule.rules()));
+        epl.forEach(
+                rule -> below.put(rule.header().id(), List.copyOf(rule.inputs().values())));
+        Set<String> needed = new HashSet<>(ids);
+        Deque<String> open = new ArrayDeque<>(ids);
+        while (!open.isEmpty()) {
+            for (String id : below.getOrDefault(open.remove(), List.of())) {
+                if (needed.add(id)) {
+                    open.add(id);
+                }
+            }
+        }
+        return new RuleSet(
+                detections.stream()
+                        .filter(rule -> needed.contains(rule.header().id()))
+                        .toList(),
+                correlations.stream()
+                        .filter(rule -> needed.contains(rule.header().id()))
+                        .toList(),
+                epl.stream().filter(rule -> needed.contains(rule.header().id())).toList(),
+                silent);
     }
 
     /** How many rules of all kinds. */

@@ -1,5 +1,6 @@
 package eu.vigie.rule.test;
 
+import eu.vigie.rule.RuleHeader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public record RuleTest(
         int line) {
     public RuleTest {
         lines = List.copyOf(lines);
+    }
+
+    /** The same test of the rule's draft. */
+    public RuleTest ofDraft() {
+        return new RuleTest(rule + RuleHeader.DRAFT, name, format, lines, fires, detections, file, line);
     }
 
     /** Its place and name. */

@@ -25,7 +25,13 @@ public final class RuleTestRunner {
      *
      * @param detail empty when it passed
      */
-    public record Outcome(RuleTest test, boolean passed, String detail) {}
+    public record Outcome(RuleTest test, boolean passed, String detail) {
+        /** A line for people. */
+        @Override
+        public String toString() {
+            return passed ? "ok   " + test : "FAIL " + test + ": " + detail;
+        }
+    }
 
     private final Reader reader;
     private final Detector detector;

@@ -8,8 +8,6 @@ import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.event.rule.ChangedRule;
 import eu.vigie.event.rule.RuleAction;
 import eu.vigie.event.rule.RuleChange;
-import eu.vigie.rule.CorrelationRule;
-import eu.vigie.rule.EplRule;
 import eu.vigie.rule.RuleHeader;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
@@ -25,14 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -84,7 +77,7 @@ public record RuleChoice(Set<String> tried, RuleSet rules, RunningConfiguration 
         if (tried.isEmpty()) {
             throw CommandException.usage("there is no rule in " + String.join(", ", wanted));
         }
-        return chosen(state.rules(), tried, settings);
+        return new RuleChoice(tried, state.rules().only(tried), settings);
     }
 
     private static boolean isPath(String text) {
@@ -105,24 +98,6 @@ public record RuleChoice(Set<String> tried, RuleSet rules, RunningConfiguration 
         return documents;
     }
 
-    private static RuleChoice chosen(RuleSet all, Set<String> tried, RunningConfiguration settings) {
-        Set<String> needed = needed(all, tried);
-        return new RuleChoice(
-                tried,
-                new RuleSet(
-                        all.detections().stream()
-                                .filter(rule -> needed.contains(rule.header().id()))
-                                .toList(),
-                        all.correlations().stream()
-                                .filter(rule -> needed.contains(rule.header().id()))
-                                .toList(),
-                        all.epl().stream()
-                                .filter(rule -> needed.contains(rule.header().id()))
-                                .toList(),
-                        all.silent()),
-                settings);
-    }
-
     private static CommandException unknown(String id, RuleSet all) {
         List<String> known = all.headers().stream()
                 .flatMap(header -> Stream.ofNullable(header.name() == null ? header.id() : header.name()))
@@ -131,26 +106,6 @@ public record RuleChoice(Set<String> tried, RuleSet rules, RunningConfiguration 
                 + NearestWord.of(id, known)
                         .map(near -> "did you mean \"" + near + "\"?")
                         .orElse("`vigie rules list rules/` shows what there is"));
-    }
-
-    private static Set<String> needed(RuleSet all, Set<String> tried) {
-        Map<String, List<String>> below = new LinkedHashMap<>();
-        for (CorrelationRule rule : all.correlations()) {
-            below.put(rule.header().id(), rule.rules());
-        }
-        for (EplRule rule : all.epl()) {
-            below.put(rule.header().id(), List.copyOf(rule.inputs().values()));
-        }
-        Set<String> needed = new HashSet<>(tried);
-        Deque<String> open = new ArrayDeque<>(tried);
-        while (!open.isEmpty()) {
-            for (String id : below.getOrDefault(open.remove(), List.of())) {
-                if (needed.add(id)) {
-                    open.add(id);
-                }
-            }
-        }
-        return needed;
     }
 
     /** The rules to try, in the order of the set. */

@@ -13,6 +13,8 @@ import eu.vigie.event.rule.RefusedChange;
 import eu.vigie.event.rule.RuleAction;
 import eu.vigie.event.rule.RuleChange;
 import eu.vigie.event.rule.RulesInForce;
+import eu.vigie.rule.test.RuleTest;
+import eu.vigie.rule.test.RuleTestRunner.Outcome;
 import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
 import java.io.IOException;
@@ -21,7 +23,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,6 +63,7 @@ final class RuleChanges extends DataPlace {
     /**
      * Tries a change, writes it and waits until the detection job has it.
      *
+     * @param tests of the changed rules, which must pass
      * @param placed puts a problem where its author sees it
      * @return the exit code
      */
@@ -68,6 +73,7 @@ final class RuleChanges extends DataPlace {
             RuleState state,
             RuleAction action,
             List<ChangedRule> rules,
+            List<RuleTest> tests,
             UnaryOperator<Problem> placed)
             throws IOException, InterruptedException {
         String why = reason == null ? "" : reason.strip();
@@ -89,9 +95,28 @@ final class RuleChanges extends DataPlace {
             terminal.err().println("vigie: refused, nothing was changed");
             return ExitCode.FINDINGS;
         }
+        if (!pass(terminal, state, tests)) {
+            return ExitCode.FINDINGS;
+        }
         RecordedChange written = topic.append(change);
         terminal.out().println("change " + written.number() + ": " + action.word() + " of " + count(rules));
         return confirm(terminal, topic, written);
+    }
+
+    /** Whether all tests pass on the rules with the change; says which do not. */
+    private static boolean pass(Terminal terminal, RuleState changed, List<RuleTest> tests) {
+        if (tests.isEmpty()) {
+            return true;
+        }
+        Set<String> tested = tests.stream().map(RuleTest::rule).collect(Collectors.toSet());
+        List<Outcome> failed = changed.compiled(tested).run(tests).stream()
+                .filter(outcome -> !outcome.passed())
+                .toList();
+        failed.forEach(outcome -> terminal.err().println(SafeText.of(outcome.toString())));
+        terminal.err()
+                .println("vigie: " + tests.size() + " tests of the rules, " + failed.size() + " failed"
+                        + (failed.isEmpty() ? "" : "; nothing was changed"));
+        return failed.isEmpty();
     }
 
     private static int confirm(Terminal terminal, RuleTopic topic, RecordedChange written) throws InterruptedException {

@@ -54,6 +54,6 @@ public final class RulesActivateCommand implements Callable<Integer> {
             }
             rules.add(draft);
         }
-        return changes.make(terminal, topic, state, RuleAction.ACTIVATE, rules, problem -> problem);
+        return changes.make(terminal, topic, state, RuleAction.ACTIVATE, rules, List.of(), problem -> problem);
     }
 }

@@ -11,6 +11,8 @@ import eu.vigie.rule.RuleHeader;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.book.RuleDocuments;
 import eu.vigie.rule.book.RuleDocuments.Placed;
+import eu.vigie.rule.test.RuleTest;
+import eu.vigie.rule.test.RuleTests;
 import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Brings rules into the running appliance, new ones and others in place of those with the same ids, all or none.",
+            "The tests that stand in the files beside the changed rules must pass.",
             "With --draft they run beside what is in force: their detections are kept, marked as a draft's, and raise nothing."
         },
         footer = {
@@ -85,6 +89,7 @@ public final class RulesPushCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         List<ChangedRule> rules = read.values().stream().map(Placed::rule).toList();
+        List<RuleTest> tests = tests(read.keySet());
         long number = state.next();
         return changes.make(
                 terminal,
@@ -92,7 +97,19 @@ public final class RulesPushCommand implements Callable<Integer> {
                 state,
                 draft ? RuleAction.DRAFT : RuleAction.PUSH,
                 rules,
+                tests,
                 problem -> RuleDocuments.inFile(problem, number, read.values()));
+    }
+
+    /** The tests that stand with the rules that change. */
+    private List<RuleTest> tests(Set<String> changed) {
+        Problems problems = new Problems();
+        List<RuleTest> tests = RuleTests.read(paths, problems);
+        problems.throwIfAny();
+        return tests.stream()
+                .filter(test -> changed.contains(test.rule()))
+                .map(test -> draft ? test.ofDraft() : test)
+                .toList();
     }
 
     private Map<String, Placed> read() throws IOException {

@@ -70,6 +70,12 @@ public final class RulesRetireCommand implements Callable<Integer> {
             rules.add(new ChangedRule(RuleHeader.plainId(header.id()), header.title(), header.hash(), ""));
         }
         return changes.make(
-                terminal, topic, state, draft ? RuleAction.DISCARD : RuleAction.RETIRE, rules, problem -> problem);
+                terminal,
+                topic,
+                state,
+                draft ? RuleAction.DISCARD : RuleAction.RETIRE,
+                rules,
+                List.of(),
+                problem -> problem);
     }
 }

@@ -1,5 +1,6 @@
 package eu.vigie.appliance.rules;
 
+import eu.vigie.cli.rules.CompiledRules;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.CorrelationSettings;
 import eu.vigie.event.rule.ChangedRule;
@@ -13,16 +14,21 @@ import eu.vigie.sigma.DetectionCheck;
 import eu.vigie.sigma.RuleTexts;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The rules of an appliance as its changes make them: the same fold that the detection job does. */
 public final class RuleState {
+    private final RuleTexts files;
+    private final CorrelationSettings limits;
     private final RuleBook book;
     private final Map<Long, List<Problem>> refused = new TreeMap<>();
     private long last = Generation.FILES;
     private long lastFrom = Generation.BEGINNING;
 
-    private RuleState(RuleBook book) {
+    private RuleState(RuleTexts files, CorrelationSettings limits, RuleBook book) {
+        this.files = files;
+        this.limits = limits;
         this.book = book;
     }
 
@@ -39,7 +45,7 @@ public final class RuleState {
             CorrelationPlan.compile(rules, limits, wrong).close();
         };
         // only the rules of now are asked for
-        RuleState state = new RuleState(files.book(check, Generation.OPEN, problems));
+        RuleState state = new RuleState(files, limits, files.book(check, Generation.OPEN, problems));
         changes.forEach(state::take);
         return state;
     }
@@ -64,7 +70,7 @@ public final class RuleState {
         return recorded.from().toEpochMilli() * 1_000;
     }
 
-    /** What would be wrong with one more change; nothing is written. The state is of no use for anything else afterwards. */
+    /** What would be wrong with one more change; nothing is written. If nothing, {@link #rules()} are those with the change from here on. */
     public List<Problem> trial(RuleChange change) {
         return book.take(last + 1, lastFrom, change);
     }
@@ -77,6 +83,17 @@ public final class RuleState {
     /** The rules in force and the drafts. */
     public RuleSet rules() {
         return book.current();
+    }
+
+    /** Rules of these ids and those that they refer to, ready to run. */
+    public CompiledRules compiled(Set<String> ids) {
+        RuleSet chosen = rules().only(ids);
+        Problems problems = new Problems();
+        return new CompiledRules(
+                chosen,
+                files.engine(chosen, problems),
+                CorrelationPlan.compile(chosen, limits, problems),
+                problems.list());
     }
 
     /** The drafts that run, by their ids, each with its text. */

@@ -5,6 +5,9 @@ import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.CorrelationSettings;
 import eu.vigie.rule.RuleLoader;
 import eu.vigie.rule.RuleSet;
+import eu.vigie.rule.test.RuleTest;
+import eu.vigie.rule.test.RuleTestRunner;
+import eu.vigie.rule.test.RuleTestRunner.Outcome;
 import eu.vigie.settings.Problem;
 import eu.vigie.settings.Problems;
 import eu.vigie.sigma.SigmaEngine;
@@ -38,5 +41,11 @@ public record CompiledRules(RuleSet rules, SigmaEngine engine, CorrelationPlan p
                     "there is no rule below " + paths + "; --rules takes rule files and folders of them");
         }
         return new CompiledRules(rules, engine, plan, problems.list());
+    }
+
+    /** What became of tests of these rules, in their order. */
+    public List<Outcome> run(List<RuleTest> tests) {
+        RuleTestRunner runner = new RuleTestRunner(new TestReader(), new TestDetector(this));
+        return tests.stream().map(runner::run).toList();
     }
 }

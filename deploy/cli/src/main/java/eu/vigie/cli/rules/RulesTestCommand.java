@@ -7,7 +7,6 @@ import eu.vigie.event.Event;
 import eu.vigie.rule.DetectionRule;
 import eu.vigie.rule.RuleSet;
 import eu.vigie.rule.test.RuleTest;
-import eu.vigie.rule.test.RuleTestRunner;
 import eu.vigie.rule.test.RuleTestRunner.Outcome;
 import eu.vigie.rule.test.RuleTests;
 import eu.vigie.rule.test.TestClock;
@@ -79,15 +78,11 @@ final class RulesTestCommand implements Callable<Integer> {
         List<RuleTest> tests = RuleTests.read(paths, problems);
         rules.problems().forEach(terminal.err()::println);
         problems.list().forEach(terminal.err()::println);
-        RuleTestRunner runner = new RuleTestRunner(new TestReader(), new TestDetector(rules));
         int failed = 0;
-        for (RuleTest test : tests) {
-            Outcome outcome = runner.run(test);
+        for (Outcome outcome : rules.run(tests)) {
             failed += outcome.passed() ? 0 : 1;
-            if (!outcome.passed()) {
-                terminal.out().println("FAIL " + test + ": " + outcome.detail());
-            } else if (verbose) {
-                terminal.out().println("ok   " + test);
+            if (!outcome.passed() || verbose) {
+                terminal.out().println(outcome);
             }
         }
         int regressions = 0;

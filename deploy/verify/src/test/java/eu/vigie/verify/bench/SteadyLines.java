@@ -12,13 +12,17 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A host that logs so many lines a second as things happen. Each second holds one guessing of five refused logins from a new address, which
- * the rule pack finds as {@link #GUESSING}, and one session of a root account by sudo; the rest is everyday work.
+ * the rule pack finds as {@link #GUESSING}, and fifteen direct logins of root, each found by itself as {@link #ROOT_LOGIN}; the rest is
+ * everyday work.
  */
 final class SteadyLines implements AutoCloseable {
-    /** Id of the rule of the pack. */
+    /** Ids of rules of the pack. */
+    static final String ROOT_LOGIN = "6d9e6b1e-3c0f-4f0f-9c68-0b6b6b7b2a06";
+
     static final String GUESSING = "6d9e6b1e-3c0f-4f0f-9c68-0b6b6b7b2a01";
 
     private static final int A_SECOND = 20;
@@ -29,6 +33,7 @@ final class SteadyLines implements AutoCloseable {
     private final String host;
     private final int lines;
     private final int network;
+    private final AtomicLong sent = new AtomicLong();
     private long tick;
 
     private SteadyLines(Socket socket, String host, int rate, int network) throws IOException {
@@ -48,6 +53,11 @@ final class SteadyLines implements AutoCloseable {
         return steady;
     }
 
+    /** Lines that were handed to the socket. */
+    long sent() {
+        return sent.get();
+    }
+
     private void send() {
         try {
             long number = tick / A_SECOND;
@@ -55,11 +65,14 @@ final class SteadyLines implements AutoCloseable {
             if (part < 5) {
                 line("Failed password for root from 198.18." + (16L * network + (number >> 8 & 15)) + "."
                         + (number & 255) + " port 40022 ssh2");
+            } else {
+                line("Accepted publickey for root from 10.1.2.1 port 40022 ssh2");
             }
-            for (int i = part < 5 ? 1 : 0; i < lines; i++) {
+            for (int i = 1; i < lines; i++) {
                 line("Accepted publickey for u" + i % 200 + " from 10.1.1." + i % 250 + " port 40022 ssh2");
             }
             out.flush();
+            sent.addAndGet(lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

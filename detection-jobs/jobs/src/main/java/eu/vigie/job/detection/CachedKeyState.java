@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the key at hand in Flink's keyed state. Buffer and progress of busy keys are also held decoded, written through: every
- * evaluation looks at the whole buffer and every match at the progress, which of a flooding key is long; reading them back from RocksDB each
- * time would cost more than the evaluation. What is held is bounded by matches and tallies, whatever the number of keys.
+ * late match and every clean-up looks at the whole buffer and every match at the progress, which of a flooding key is long; reading them back
+ * from RocksDB each time would cost more than the evaluation. What is held is bounded by matches and tallies, whatever the number of keys.
  */
 final class CachedKeyState implements KeyState {
     private static final int HELD = 50_000;
@@ -77,11 +77,12 @@ final class CachedKeyState implements KeyState {
 
     @Override
     public void appendBuffer(List<Match> matches) {
-        Held held = held();
-        List<Match> known = buffered(held);
         run(() -> buffer.addAll(matches));
-        known.addAll(matches);
-        weigh(held);
+        Held held = held();
+        if (held.buffer != null) {
+            held.buffer.addAll(matches);
+            weigh(held);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import eu.vigie.correlate.Micros;
 import eu.vigie.correlate.Routed;
 import eu.vigie.correlate.stream.EventTimeClock;
 import eu.vigie.correlate.stream.RunClock;
+import eu.vigie.correlate.stream.SteadyTime;
 import eu.vigie.event.Event;
 import eu.vigie.event.Run;
 import eu.vigie.event.detection.Detection;
@@ -81,6 +82,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     private transient LiveRules rules;
     private transient LogReader reader;
     private transient @Nullable RulesInForce reported;
+    private transient SteadyTime steady;
     private transient EventTimeClock clock;
     private transient LagProbe lag;
     private transient ReadingState state;
@@ -109,6 +111,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        steady = new SteadyTime();
         kept = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>("partitions", ReadingStateSerializer.INSTANCE));
         state = ReadingState.of(context.isRestored() ? kept.get() : List.of());
@@ -144,7 +147,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
                         .mapToLong(PartitionProgress::skipped)
                         .sum());
         silence(clock.watermark() == EventTimeClock.START);
-        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now() + TICK_MILLIS, this);
+        tickAgain();
     }
 
     @Override
@@ -253,7 +256,12 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
                 run.advance(now, caughtUp, marks);
             }
         });
-        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now + TICK_MILLIS, this);
+        tickAgain();
+    }
+
+    private void tickAgain() {
+        long wall = getProcessingTimeService().getCurrentProcessingTime();
+        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(wall + TICK_MILLIS, this);
     }
 
     /** One subtask says for all what became of the changes. */
@@ -347,7 +355,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     }
 
     private long now() {
-        return getProcessingTimeService().getCurrentProcessingTime();
+        return steady.at(getProcessingTimeService().getCurrentProcessingTime());
     }
 
     private void emit(TopicRecord record) {

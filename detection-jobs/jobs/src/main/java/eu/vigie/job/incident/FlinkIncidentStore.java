@@ -6,6 +6,7 @@ import eu.vigie.incident.Member;
 import eu.vigie.incident.Span;
 import eu.vigie.job.wire.RecordTypes;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -16,9 +17,20 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
-/** All incidents, in keyed state under one key. */
+/**
+ * All incidents, in keyed state under one key. The alerts used last are also held decoded, written through: each change of an incident looks
+ * at all of its alerts.
+ */
 final class FlinkIncidentStore implements IncidentStore {
+    private static final int HELD = 5_000;
+
     private final MapState<String, Member> members;
+    private final Map<String, Member> held = new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Member> eldest) {
+            return size() > HELD;
+        }
+    };
     private final MapState<String, IncidentState> incidents;
     private final MapState<String, Span> spans;
     private final MapState<String, String> entities;
@@ -38,12 +50,20 @@ final class FlinkIncidentStore implements IncidentStore {
 
     @Override
     public @Nullable Member member(String alertId) {
-        return Attempt.get(() -> members.get(alertId));
+        Member known = held.get(alertId);
+        if (known == null) {
+            known = Attempt.get(() -> members.get(alertId));
+            if (known != null) {
+                held.put(alertId, known);
+            }
+        }
+        return known;
     }
 
     @Override
     public void put(Member member) {
         Attempt.run(() -> members.put(member.alert().id(), member));
+        held.put(member.alert().id(), member);
     }
 
     @Override
@@ -107,6 +127,7 @@ final class FlinkIncidentStore implements IncidentStore {
         if (state != null) {
             for (String alert : state.members()) {
                 members.remove(alert);
+                held.remove(alert);
             }
             incidents.remove(incident);
         }

@@ -117,13 +117,13 @@ final class JsonIn {
     }
 
     Instant instant(String key) {
-        return Instant.parse(text(key));
+        return InstantText.parse(text(key));
     }
 
     @Nullable
     Instant optionalInstant(String key) {
         String text = optionalText(key);
-        return text == null ? null : Instant.parse(text);
+        return text == null ? null : InstantText.parse(text);
     }
 
     byte[] bytes(String key) {
