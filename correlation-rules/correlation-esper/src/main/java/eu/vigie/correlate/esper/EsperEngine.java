@@ -1,6 +1,7 @@
 package eu.vigie.correlate.esper;
 
 import com.espertech.esper.common.client.EPCompiled;
+import com.espertech.esper.common.client.annotation.Hint;
 import com.espertech.esper.common.client.configuration.Configuration;
 import com.espertech.esper.common.client.soda.EPStatementObjectModel;
 import com.espertech.esper.compiler.client.CompilerArguments;
@@ -28,6 +29,9 @@ public final class EsperEngine implements EplEngine {
     static final String START = "VigieStart";
 
     static final String END = "VigieEnd";
+
+    private static final String HINT = "@" + Hint.class.getName();
+    private static final String NO_INDEX = HINT + "('set_noindex') " + HINT + "('exclude_plan(true)') ";
 
     /** Compiling costs a tenth of a second, and the subtasks of one process all need the same rules, at the same time. */
     private static final Map<EplRule, WeakReference<CompiledRule>> COMPILED = new HashMap<>();
@@ -87,9 +91,14 @@ public final class EsperEngine implements EplEngine {
         }
     }
 
-    /** Two statements: the context, in which a replay lives, and the rule. */
+    /**
+     * Two statements: the context, in which a replay lives, and the rule. A condition with {@code or} is looked up in no index: of
+     * {@code b.x = b.y or b.x = a.x} Esper 9.0 looks up the right half in an index on {@code x} and forgets the left.
+     */
     private static String module(String text) {
-        return "create context VigieKey start " + START + " end " + END + ";\ncontext VigieKey " + text + ";\n";
+        String hint = text.contains(" or ") ? NO_INDEX : "";
+        return "create context VigieKey start " + START + " end " + END + ";\n" + hint + "context VigieKey " + text
+                + ";\n";
     }
 
     private static boolean admitted(EplRule rule, EPStatementObjectModel model, Problems problems) {

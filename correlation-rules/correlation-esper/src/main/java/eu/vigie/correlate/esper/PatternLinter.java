@@ -81,7 +81,7 @@ final class PatternLinter {
                                 + " instead of a constant time",
                         "bound it by timer:within(5 min) or the like");
             }
-            guard.getChildren().forEach(part -> bounded(part, true));
+            guard.getChildren().forEach(part -> bounded(part, true, true));
             return span.orElse(0);
         }
         if (step instanceof PatternAndExpr and) {
@@ -126,11 +126,13 @@ final class PatternLinter {
     }
 
     /**
-     * Inside timer:within anything ends: events, and, or, ->, and not beside an event.
+     * Inside timer:within anything ends: events, and, or, ->, and not beside an event. What {@code b and not c} has found is taken back by a
+     * later c as long as an {@code and} or {@code or} around it waits for more: so it stands in none.
      *
      * @param must whether the whole cannot hold without the part
+     * @param alone whether no {@code and} or {@code or} stands around the part
      */
-    private void bounded(PatternExpr part, boolean must) {
+    private void bounded(PatternExpr part, boolean must, boolean alone) {
         if (part instanceof PatternFilterExpr event) {
             filtered(event);
             if (must) {
@@ -141,16 +143,22 @@ final class PatternLinter {
             for (PatternExpr one : and.getChildren()) {
                 if (one instanceof PatternNotExpr not && not.getChildren().get(0) instanceof PatternFilterExpr absent) {
                     filtered(absent);
+                    if (!alone) {
+                        add(
+                                "and not inside of another and or or ends when the outer one ends, which is rarely meant",
+                                "write (b=second and c=third and not fourth), or a step of its own");
+                    }
                 } else {
                     waits = true;
-                    bounded(one, must);
+                    bounded(one, must, false);
                 }
             }
             if (!waits) {
                 add("and not without an event to wait for is true at once", "write (b=second and not third)");
             }
         } else if (part instanceof PatternOrExpr || part instanceof PatternFollowedByExpr) {
-            part.getChildren().forEach(one -> bounded(one, must && part instanceof PatternFollowedByExpr));
+            boolean inOrder = part instanceof PatternFollowedByExpr;
+            part.getChildren().forEach(one -> bounded(one, must && inOrder, alone && inOrder));
         } else {
             add(
                     "a part under timer:within is of a form that is not admitted",

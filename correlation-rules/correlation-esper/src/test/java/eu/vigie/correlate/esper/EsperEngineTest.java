@@ -102,6 +102,16 @@ final class EsperEngineTest {
                 .containsExactly("test-0-3", "test-0-4");
     }
 
+    /** Without its hints Esper looks the right half up in an index and forgets the left. */
+    @Test
+    void aConditionWithOrFindsWhatEitherSideDoes() {
+        EplEvaluator rule = compiled("select * from A as a where exists (select * from B#time(1 hour) as b"
+                + " where coalesce(b.source.ip, b.user.name) = b.user.name or b.user.name = a.user.name)");
+        List<Match> matches = List.of(match(1, "b", 0, "root"), match(2, "a", 10, "ada"));
+        assertThat(rule.evaluate(matches, BASE - 1, BASE + 100 * SECOND).firings())
+                .hasSize(1);
+    }
+
     @Test
     void joinsWindowsAndMakesOneFiringOfTheRowsOfOneEvent() {
         EplEvaluator rule =
@@ -157,6 +167,9 @@ final class EsperEngineTest {
                 "select * from pattern [every a=A -> b=B]",
                 "select * from pattern [every a=A -> every b=B where timer:within(1 min)]",
                 "select * from pattern [every a=A and not B]",
+                "select * from pattern [every a=A -> (c=C and (b=B and not A)) where timer:within(1 min)]",
+                "select * from pattern [every a=A -> (c=C or (b=B and not A)) where timer:within(1 min)]",
+                "select * from pattern [every a=A -> (c=C and ((b=B and not A) -> d=B)) where timer:within(1 min)]",
                 "select * from pattern [every-distinct(a.user.name) a=A -> b=B where timer:within(1 min)]",
                 "select * from pattern [every a=A -> b=B where timer:withinmax(1 min, 3)]",
                 "select * from pattern [every timer:interval(1 min)]",

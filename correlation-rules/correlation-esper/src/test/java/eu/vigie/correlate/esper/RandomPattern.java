@@ -68,7 +68,7 @@ final class RandomPattern implements Statement {
     /** {@code (...) where timer:within(n sec)}. */
     private Written bounded() {
         long millis = 500L * (1 + random.nextInt(5));
-        Written inner = part(2, new TreeSet<>(List.of("A", "B", "C")));
+        Written inner = part(2, new TreeSet<>(List.of("A", "B", "C")), true);
         return new Written(
                 "(" + inner.epl + ") where timer:within(" + millis + " msec)",
                 (events, begin, before, first) ->
@@ -102,18 +102,21 @@ final class RandomPattern implements Statement {
                 });
     }
 
-    /** @param streams that it may look at: what one event could decide in two ways at once is not written */
-    private Written part(int depth, SortedSet<String> streams) {
-        int kind = depth == 0 || streams.size() < 2 ? 0 : random.nextInt(5);
+    /**
+     * @param streams that it may look at: what one event could decide in two ways at once is not written
+     * @param alone whether {@code and not} is admitted
+     */
+    private Written part(int depth, SortedSet<String> streams, boolean alone) {
+        int kind = depth == 0 || streams.size() < 2 ? 0 : random.nextInt(alone ? 5 : 4);
         List<String> mixed = new ArrayList<>(streams);
         java.util.Collections.shuffle(mixed, random);
         String first = mixed.get(0);
         TreeSet<String> rest = new TreeSet<>(mixed.subList(1, mixed.size()));
         return switch (kind) {
-            case 1 -> inOrder(part(depth - 1, streams), part(depth - 1, streams));
-            case 2 -> either(event(first, true), part(depth - 1, rest));
-            case 3 -> both(part(depth - 1, new TreeSet<>(List.of(first))), part(depth - 1, rest));
-            case 4 -> unless(part(depth - 1, rest), event(first, false));
+            case 1 -> inOrder(part(depth - 1, streams, alone), part(depth - 1, streams, alone));
+            case 2 -> either(event(first, true), part(depth - 1, rest, false));
+            case 3 -> both(part(depth - 1, new TreeSet<>(List.of(first)), false), part(depth - 1, rest, false));
+            case 4 -> unless(part(depth - 1, rest, false), event(first, false));
             default -> event(first, true);
         };
     }
