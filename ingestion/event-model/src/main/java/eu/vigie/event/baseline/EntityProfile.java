@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What baselines know of an account or a host, for people to look at. All times are event time.
  *
- * @param at up to when its acts were judged
+ * @param at when this was written
  * @param zone whose clock hours and weekends count
  * @param acts how many were learned
  * @param firstSeen of the first of them
