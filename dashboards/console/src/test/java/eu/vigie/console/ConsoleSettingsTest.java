@@ -26,10 +26,16 @@ class ConsoleSettingsTest {
 
     @Test
     void readsItsOwnSectionAndLeavesTheOthersAlone() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("vigie.yml"),
-                "inputs: [1]\nconsole:\n  port: 9443\n  zone: Europe/Paris\n  session-idle: 10m\n  session-length: 8h\n"
-                        + "baselines:\n  enabled: true\n");
+        Path file = Files.writeString(folder.resolve("vigie.yml"), """
+                inputs: [1]
+                console:
+                  port: 9443
+                  zone: Europe/Paris
+                  session-idle: 10m
+                  session-length: 8h
+                baselines:
+                  enabled: true
+                """);
         assertThat(ConsoleSettings.read(file, MACHINE))
                 .isEqualTo(new ConsoleSettings(
                         "127.0.0.1",

@@ -62,7 +62,7 @@ class ProfilePageTest {
 
     @Test
     void namesFromLogsAreShownAndDoNothing() throws Exception {
-        assertThat(page(USER)).contains("&lt;b>web⟨U+202E⟩&lt;/b>").doesNotContain("<b>web", "\u202e");
+        assertThat(page(USER)).contains("&lt;b&gt;web⟨U+202E⟩&lt;/b&gt;").doesNotContain("<b>web", "\u202e");
     }
 
     @Test
