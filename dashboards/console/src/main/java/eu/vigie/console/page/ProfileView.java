@@ -9,7 +9,6 @@ import eu.vigie.event.baseline.EntityProfile;
 import eu.vigie.event.baseline.Habit;
 import eu.vigie.event.baseline.HabitKind;
 import eu.vigie.event.baseline.HourHabit;
-import eu.vigie.event.baseline.Usual;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,12 +89,7 @@ public record ProfileView(
         return hours == null ? List.of() : HourRow.of(hours);
     }
 
-    /** A link to the last event of a value; empty: the index does not hold it. */
-    public String link(Usual value) {
-        return link(value.lastEvent());
-    }
-
-    /** The same of any event. */
+    /** A link to an event; empty: the index does not hold it. */
     public String link(String event) {
         return known.contains(event) ? "/events/" + Frame.url(event) : "";
     }

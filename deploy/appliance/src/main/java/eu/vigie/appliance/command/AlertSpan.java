@@ -6,6 +6,7 @@ import eu.vigie.appliance.search.SearchRequest;
 import eu.vigie.cli.CommandException;
 import eu.vigie.cli.SafeText;
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.EntityKind;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.json.AlertJson;
 import eu.vigie.event.json.DetectionJson;
@@ -23,6 +24,11 @@ import java.util.Optional;
  */
 record AlertSpan(EntityKey entity, Instant first, Instant last) {
     private static final String BASELINE = "vigie.baseline";
+
+    /** What it is about, when such things have a profile. */
+    Optional<EntityKey> profiled() {
+        return Optional.of(entity).filter(key -> key.kind() == EntityKind.USER || key.kind() == EntityKind.HOST);
+    }
 
     static AlertSpan of(Search search, String id) throws IOException, InterruptedException {
         String byId = SearchRequest.cases(Map.of("id", List.of(id)), Optional.empty(), 1);

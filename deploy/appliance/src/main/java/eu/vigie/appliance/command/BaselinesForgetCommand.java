@@ -10,7 +10,11 @@ import eu.vigie.cli.Terminal;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.baseline.Forgetting;
 import eu.vigie.event.baseline.Period;
+import eu.vigie.settings.Problems;
+import eu.vigie.settings.Section;
+import eu.vigie.settings.Yaml;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -98,7 +102,11 @@ public final class BaselinesForgetCommand implements Callable<Integer> {
         refuse(asked);
         if (alert != null) {
             AlertSpan span = AlertSpan.of(options.search(terminal.clock()), alert);
-            whom = whom.or(() -> asked.entity(span.entity().toString()));
+            whom = whom.or(span::profiled);
+            if (whom.isEmpty()) {
+                asked.problem("the alert is about " + SafeText.of(span.entity().toString())
+                        + ", which has no baseline; say whom: vigie baselines forget user:NAME --alert " + alert);
+            }
             begin = begin.or(() -> Optional.of(span.first()));
             end = end.or(() -> Optional.of(span.last().plusMillis(1)));
             refuse(asked);
@@ -138,6 +146,20 @@ public final class BaselinesForgetCommand implements Callable<Integer> {
                     + " at the same moment; look at them with `vigie baselines list` and try again");
         }
         say(decision, hosts);
+        sayIfOff(Path.of(facts.getOrDefault("configuration", "vigie.yml")));
+    }
+
+    private void sayIfOff(Path configuration) {
+        Problems aside = new Problems();
+        boolean on = Yaml.read(configuration, aside)
+                .map(root -> new Section(root, aside).section("baselines").bool("enabled", false))
+                .orElse(false);
+        if (!on) {
+            terminal.out()
+                    .println("Baselines are off in " + configuration
+                            + ": nothing is learned now; the decision counts when they are on.");
+            terminal.out().flush();
+        }
     }
 
     /** Where the account acted then, as far as its published profile tells. */

@@ -28,6 +28,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +181,21 @@ class ProfilePublicationTest {
             time(harness, FIRST.plus(Duration.ofDays(92)));
             assertThat(harness.kept()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    /** No watermark ever comes of decisions, and one that did, or their silence, would count for nothing. */
+    @Test
+    void decisionsNeverHoldBackNorPushEventTime() throws Exception {
+        try (BaselineHarness harness = open(null)) {
+            sudo(harness, FIRST, "web1");
+            harness.processWatermark2(Watermark.MAX_WATERMARK);
+            harness.processWatermarkStatus2(WatermarkStatus.IDLE);
+            harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+            assertThat(harness.published()).isEmpty();
+            harness.processWatermarkStatus1(WatermarkStatus.ACTIVE);
+            time(harness, FIRST.plus(JUDGED));
+            assertThat(profiles(harness)).hasSize(1);
         }
     }
 
