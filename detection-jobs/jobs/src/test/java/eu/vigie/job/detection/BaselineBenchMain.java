@@ -148,6 +148,7 @@ final class BaselineBenchMain {
                     read.getOutput().clear();
                     if (profiles) {
                         judge.processWatermark(new Watermark(time(logs, i)));
+                        judge.forgetPublished();
                     }
                 }
             }

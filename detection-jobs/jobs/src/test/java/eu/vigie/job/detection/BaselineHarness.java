@@ -69,6 +69,14 @@ final class BaselineHarness extends KeyedTwoInputStreamOperatorTestHarness<Strin
                 : side.stream().map(StreamRecord::getValue).toList();
     }
 
+    /** Drops what left for the topic of profiles. */
+    void forgetPublished() {
+        var side = getSideOutput(BaselineOperator.PROFILES);
+        if (side != null) {
+            side.clear();
+        }
+    }
+
     /** Keys with state of any kind. */
     long kept() {
         KeyedStateBackend<String> backend = ((AbstractStreamOperator<?>) getOperator()).<String>getKeyedStateBackend();
