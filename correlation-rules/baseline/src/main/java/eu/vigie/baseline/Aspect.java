@@ -1,6 +1,7 @@
 package eu.vigie.baseline;
 
 import eu.vigie.event.EntityKind;
+import eu.vigie.event.baseline.HabitKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,22 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** Something of which a profile remembers the values seen, so that a new one is known to be new. */
 public enum Aspect {
     /** Networks from which an account logs in or opens sessions. */
-    SOURCE(EntityKind.USER, BaselineRule.NEW_SOURCE, 32, "network", "networks"),
+    SOURCE(EntityKind.USER, HabitKind.NETWORK, BaselineRule.NEW_SOURCE, 32, "network", "networks"),
     /** Hosts on which an account acts. */
-    TARGET(EntityKind.USER, BaselineRule.NEW_TARGET, 64, "host", "hosts"),
+    TARGET(EntityKind.USER, HabitKind.HOST, BaselineRule.NEW_TARGET, 64, "host", "hosts"),
     /** Families of the commands that an account runs with privilege. */
-    COMMAND(EntityKind.USER, BaselineRule.NEW_COMMAND, 64, "kind of command", "kinds of command"),
+    COMMAND(EntityKind.USER, HabitKind.COMMAND, BaselineRule.NEW_COMMAND, 64, "kind of command", "kinds of command"),
     /** Accounts that act with privilege on a host. */
-    ADMINISTRATOR(EntityKind.HOST, BaselineRule.NEW_ADMINISTRATOR, 64, "account", "accounts");
+    ADMINISTRATOR(EntityKind.HOST, HabitKind.ACCOUNT, BaselineRule.NEW_ADMINISTRATOR, 64, "account", "accounts");
 
     private final EntityKind of;
+    private final HabitKind kind;
     private final BaselineRule rule;
     private final int capacity;
     private final String one;
     private final String several;
 
-    Aspect(EntityKind of, BaselineRule rule, int capacity, String one, String several) {
+    Aspect(EntityKind of, HabitKind kind, BaselineRule rule, int capacity, String one, String several) {
         this.of = of;
+        this.kind = kind;
         this.rule = rule;
         this.capacity = capacity;
         this.one = one;
@@ -53,6 +56,11 @@ public enum Aspect {
             case COMMAND -> act.command();
             case ADMINISTRATOR -> act.privileged() ? act.account() : null;
         };
+    }
+
+    /** The word for it in a published profile. */
+    HabitKind kind() {
+        return kind;
     }
 
     BaselineRule rule() {

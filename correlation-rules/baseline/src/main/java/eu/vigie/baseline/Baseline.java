@@ -3,6 +3,7 @@ package eu.vigie.baseline;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.EntityKind;
 import eu.vigie.event.Run;
+import eu.vigie.event.baseline.Forgetting;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,12 +33,14 @@ public final class Baseline {
     private final Map<BaselineRule, RuleRef> rules = new EnumMap<>(BaselineRule.class);
     private final long memory;
     private final Unusual unusual;
+    private final Unlearning unlearning;
 
     /** @param alerting decides what a detection of each rule becomes */
     public Baseline(BaselineSettings settings, Alerting alerting) {
         this.settings = settings;
         memory = settings.memoryMicros();
         unusual = new Unusual(settings);
+        unlearning = new Unlearning(settings.zone());
         for (BaselineRule rule : BaselineRule.values()) {
             rules.put(rule, rule.ref(settings, alerting));
         }
@@ -51,20 +55,28 @@ public final class Baseline {
         if (act.micros() < before.judgedMicros()) {
             return new Observation(learn(entity, before, act), List.of(), false);
         }
+        boolean unlearned = before.forgotten().hold(act.micros());
         List<Finding> findings = new ArrayList<>();
-        if (!before.isUnknown()) {
+        // what is not learned stays new: it is told once in a while, not with each act
+        if (!before.isUnknown() && (!unlearned || Unusual.mayTellAgain(before.unlearnedFired(), act))) {
             for (Aspect aspect : Aspect.of(entity.kind())) {
                 unusual.value(aspect, before.seen(aspect), act).ifPresent(findings::add);
             }
             if (entity.kind() == EntityKind.USER) {
                 unusual.silence(before, act).ifPresent(findings::add);
-                unusual.hour(before, act).ifPresent(findings::add);
-                unusual.volume(before, act).ifPresent(findings::add);
             }
+        }
+        boolean isNews = !findings.isEmpty();
+        if (!before.isUnknown() && entity.kind() == EntityKind.USER) {
+            unusual.hour(before, act).ifPresent(findings::add);
+            unusual.volume(before, act).ifPresent(findings::add);
         }
         Profile after = learn(entity, before, act);
         if (!after.isUnknown()) {
             after = after.judged(act.micros());
+        }
+        if (unlearned && isNews) {
+            after = after.firedUnlearned(act.micros());
         }
         List<Detection> found = new ArrayList<>();
         for (Finding finding : findings) {
@@ -74,10 +86,10 @@ public final class Baseline {
         return new Observation(after, found, true);
     }
 
-    /** Learns an act without judging it. */
+    /** Learns an act without judging it, unless it lies in a period that must not be learned. */
     public Profile learn(EntityKey entity, Profile stored, Act act) {
         Profile before = remembered(stored, act);
-        if (before.isUnknown() && !act.privileged()) {
+        if (before.forgotten().hold(act.micros()) || (before.isUnknown() && !act.privileged())) {
             return before;
         }
         Map<Aspect, SeenValues> seen = new EnumMap<>(Aspect.class);
@@ -90,8 +102,9 @@ public final class Baseline {
                         before.seen(aspect).with(value, act.micros(), act.eventId(), memory, aspect.capacity()));
             }
         }
-        ActiveHours hours = entity.kind() == EntityKind.USER
-                ? before.hours().with(LocalHours.of(act.micros(), settings.zone()), act, unusual.memoryHours())
+        long hour = LocalHours.of(act.micros(), settings.zone());
+        ActiveHours hours = entity.kind() == EntityKind.USER && !unlearning.covers(before.forgotten(), hour)
+                ? before.hours().with(hour, act, unusual.memoryHours())
                 : before.hours();
         boolean latest = act.micros() >= before.lastMicros();
         return new Profile(
@@ -103,11 +116,29 @@ public final class Baseline {
                 seen,
                 hours,
                 before.hourFired(),
-                before.volumeFired());
+                before.volumeFired(),
+                before.forgotten(),
+                before.unlearnedFired());
+    }
+
+    /**
+     * The profile as if the acts of the decision's period had not been learned, as far as what was merged allows; those that still come are
+     * not. Empty: as many periods are noted as may be.
+     */
+    public Optional<Profile> forget(Profile stored, Forgetting decision) {
+        return decision.with(stored.forgotten()).map(periods -> unlearning.of(stored, periods));
+    }
+
+    /** What is kept when {@link #forgetAt} has come: the periods, when there was a profile; then nothing. */
+    public Profile forgotten(Profile profile) {
+        return profile.isUnknown() ? Profile.UNKNOWN : profile.unknown();
     }
 
     /** When the profile is forgotten if nothing more comes: an act from then on finds none, whether or not it is still stored. */
     public long forgetAt(Profile profile) {
+        if (profile.isUnknown()) {
+            return profile.forgotten().end(Profile.NEVER) + memory;
+        }
         boolean young = profile.acts() < settings.warmUpActs()
                 || profile.lastMicros() - profile.firstMicros() < settings.warmUpMicros();
         long kept = Math.max(KEPT, settings.dormantMicros() + 30 * DAY);
@@ -115,7 +146,7 @@ public final class Baseline {
     }
 
     private Profile remembered(Profile stored, Act act) {
-        return stored.isUnknown() || act.micros() < forgetAt(stored) ? stored : Profile.UNKNOWN;
+        return stored.isUnknown() || act.micros() < forgetAt(stored) ? stored : stored.unknown();
     }
 
     private Detection detection(EntityKey entity, Act act, Finding finding) {

@@ -24,7 +24,7 @@ final class Unusual {
     private static final int ABOUT_A_VOLUME = 1;
 
     /** A time of day takes longer to learn: so many times the acts of the warm-up are needed as active hours. */
-    private static final int HOURS_FOR_AN_ACT = 2;
+    static final int HOURS_FOR_AN_ACT = 2;
 
     /** With fewer comparable hours, all are compared. */
     private static final int LEAST_HOURS = 5;
@@ -92,7 +92,7 @@ final class Unusual {
         ActiveHours known = before.hours().at(hour, memoryHours());
         List<ActiveHour> others = known.without(hour);
         if (others.size() < known.hours().size()
-                || act.micros() - before.hourFired() < ONCE
+                || !mayTellAgain(before.hourFired(), act)
                 || !isWarm(others.size() / HOURS_FOR_AN_ACT, known.sinceMicros(), act)) {
             return Optional.empty();
         }
@@ -120,7 +120,7 @@ final class Unusual {
         long acts = known.acts(hour) + 1;
         List<ActiveHour> others = known.without(hour);
         if (acts <= LEAST_VOLUME
-                || act.micros() - before.volumeFired() < ONCE
+                || !mayTellAgain(before.volumeFired(), act)
                 || !isWarm(others.size() / HOURS_FOR_AN_ACT, known.sinceMicros(), act)) {
             return Optional.empty();
         }
@@ -150,6 +150,11 @@ final class Unusual {
                 size,
                 act);
         return Optional.of(new Finding(BaselineRule.UNUSUAL_VOLUME, words, past, acts));
+    }
+
+    /** Whether it is so long since something was told that it may be told once more. */
+    static boolean mayTellAgain(long firedMicros, Act act) {
+        return act.micros() - firedMicros >= ONCE;
     }
 
     private boolean isWarm(long number, long since, Act act) {

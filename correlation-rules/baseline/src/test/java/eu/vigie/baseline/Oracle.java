@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class Oracle {
     private final BaselineSettings settings;
     private final List<String> told = new ArrayList<>();
+    private final Predicate<Act> unlearned;
+    private final Predicate<LocalDateTime> unlearnedHour;
 
     Oracle(BaselineSettings settings) {
+        this(settings, act -> false, hour -> false);
+    }
+
+    /**
+     * {@code unlearned}: acts that are judged by the others and that nothing is judged by; {@code unlearnedHour}: clock hours that count
+     * for nothing.
+     */
+    Oracle(BaselineSettings settings, Predicate<Act> unlearned, Predicate<LocalDateTime> unlearnedHour) {
         this.settings = settings;
+        this.unlearned = unlearned;
+        this.unlearnedHour = unlearnedHour;
     }
 
     List<String> told(List<Act> unordered) {
@@ -36,11 +49,7 @@ final class Oracle {
         Map<String, List<Act>> hosts = acts.stream()
                 .filter(act -> act.privileged() && act.target() != null)
                 .collect(Collectors.groupingBy(act -> "host:" + act.target(), TreeMap::new, Collectors.toList()));
-        hosts.forEach((host, all) -> lives(all).forEach(own -> {
-            for (int i = 0; i < own.size(); i++) {
-                newValue("baseline_new_administrator", host, own.subList(0, i), own.get(i), Act::account);
-            }
-        }));
+        hosts.forEach((host, all) -> lives(all).forEach(own -> host(host, own)));
         return told;
     }
 
@@ -49,10 +58,10 @@ final class Oracle {
         List<List<Act>> lives = new ArrayList<>();
         List<Act> life = new ArrayList<>();
         for (Act act : all) {
-            if (!life.isEmpty() && isForgotten(life, act)) {
+            if (!life.isEmpty() && isForgotten(learned(life), act)) {
                 life = new ArrayList<>();
             }
-            if (!life.isEmpty() || act.privileged()) {
+            if (!life.isEmpty() || (act.privileged() && !unlearned.test(act))) {
                 if (life.isEmpty()) {
                     lives.add(life);
                 }
@@ -69,18 +78,42 @@ final class Oracle {
         return !time(act).isBefore(last.plus(young ? settings.memory() : Duration.ofDays(400)));
     }
 
+    private void host(String entity, List<Act> acts) {
+        @Nullable Instant newsTold = null;
+        for (int i = 1; i < acts.size(); i++) {
+            Act act = acts.get(i);
+            if (!unlearned.test(act) || isQuiet(newsTold, act)) {
+                int before = told.size();
+                newValue("baseline_new_administrator", entity, learned(acts.subList(0, i)), act, Act::account);
+                newsTold = unlearned.test(act) && told.size() > before ? time(act) : newsTold;
+            }
+        }
+    }
+
+    private List<Act> learned(List<Act> acts) {
+        return acts.stream().filter(unlearned.negate()).toList();
+    }
+
     private void account(String entity, List<Act> acts) {
+        @Nullable Instant newsTold = null;
         @Nullable Instant hourTold = null;
         @Nullable Instant volumeTold = null;
         for (int i = 1; i < acts.size(); i++) {
             Act act = acts.get(i);
-            List<Act> before = acts.subList(0, i);
-            newValue("baseline_new_source", entity, before, act, Oracle::network);
-            newValue("baseline_new_target", entity, before, act, Act::target);
-            newValue("baseline_new_command", entity, before, act, Act::command);
-            if (!time(act).isBefore(time(acts.get(i - 1)).plus(settings.dormant()))) {
-                tell("baseline_dormant_account", entity, act);
+            List<Act> before = learned(acts.subList(0, i));
+            if (!unlearned.test(act) || isQuiet(newsTold, act)) {
+                int already = told.size();
+                newValue("baseline_new_source", entity, before, act, Oracle::network);
+                newValue("baseline_new_target", entity, before, act, Act::target);
+                newValue("baseline_new_command", entity, before, act, Act::command);
+                if (!time(act).isBefore(time(before.get(before.size() - 1)).plus(settings.dormant()))) {
+                    tell("baseline_dormant_account", entity, act);
+                }
+                newsTold = unlearned.test(act) && told.size() > already ? time(act) : newsTold;
             }
+            before = before.stream()
+                    .filter(each -> !unlearnedHour.test(hour(each)))
+                    .toList();
             NavigableMap<LocalDateTime, Long> hours = hours(before, act);
             LocalDateTime hour = hour(act);
             if (!hours.containsKey(hour)
@@ -191,7 +224,7 @@ final class Oracle {
         return comes && act.source() != null ? act.source().replaceFirst("\\d+$", "0/24") : null;
     }
 
-    private LocalDateTime hour(Act act) {
+    LocalDateTime hour(Act act) {
         return LocalDateTime.ofInstant(time(act), settings.zone()).truncatedTo(ChronoUnit.HOURS);
     }
 

@@ -27,16 +27,7 @@ class RandomStreamsTest {
         int rounds = Boolean.getBoolean("vigie.deep") ? 10_000 : 150;
         Set<String> rules = new HashSet<>();
         for (int round = 0; round < rounds; round++) {
-            BaselineSettings settings = new BaselineSettings(
-                    true,
-                    ZONES.get(random.nextInt(ZONES.size())),
-                    Duration.ZERO,
-                    Duration.ofDays(1 + random.nextInt(4)),
-                    5 + random.nextInt(4),
-                    Duration.ofDays(6 + random.nextInt(20)),
-                    Duration.ofDays(2 + random.nextInt(6)),
-                    20,
-                    1_000);
+            BaselineSettings settings = settings(random);
             List<Act> acts = stream(random);
             List<String> told = new Watch(settings).all(acts).told();
             assertThat(told)
@@ -47,7 +38,20 @@ class RandomStreamsTest {
         assertThat(rules).as("every rule was tried").hasSize(BaselineRule.values().length);
     }
 
-    private static List<Act> stream(Random random) {
+    static BaselineSettings settings(Random random) {
+        return new BaselineSettings(
+                true,
+                ZONES.get(random.nextInt(ZONES.size())),
+                Duration.ZERO,
+                Duration.ofDays(1 + random.nextInt(4)),
+                5 + random.nextInt(4),
+                Duration.ofDays(6 + random.nextInt(20)),
+                Duration.ofDays(2 + random.nextInt(6)),
+                20,
+                1_000);
+    }
+
+    static List<Act> stream(Random random) {
         List<Act> acts = new ArrayList<>();
         Instant at = START;
         int number = 150 + random.nextInt(250);

@@ -1,6 +1,7 @@
 package eu.vigie.baseline;
 
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.baseline.Forgetting;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.rule.alerting.AlertingPolicy;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All profiles in memory: acts in, detections out. */
 final class Watch {
@@ -40,6 +42,14 @@ final class Watch {
                 routed -> profiles.put(
                         routed.entity(),
                         baseline.learn(EntityKey.parse(routed.entity()), profile(routed.entity()), act)));
+    }
+
+    /** True: there was room for its period. */
+    boolean forget(Forgetting decision) {
+        String entity = decision.entity().toString();
+        Optional<Profile> after = baseline.forget(profile(entity), decision);
+        after.ifPresent(profile -> profiles.put(entity, profile));
+        return after.isPresent();
     }
 
     Profile profile(String entity) {

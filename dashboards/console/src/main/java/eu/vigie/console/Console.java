@@ -46,7 +46,8 @@ public final class Console implements AutoCloseable {
                         tokens,
                         new ConsoleMetrics(registry),
                         clock,
-                        settings.zone()));
+                        settings.zone(),
+                        settings.baselines()));
         server.start();
     }
 

@@ -33,6 +33,11 @@ final class ConsoleFixture implements AutoCloseable {
     private final SSLContext trust;
 
     ConsoleFixture(Path data, MemoryCaseStore store) throws IOException, GeneralSecurityException {
+        this(data, store, true);
+    }
+
+    /** {@code baselines}: whether they are on. */
+    ConsoleFixture(Path data, MemoryCaseStore store, boolean baselines) throws IOException, GeneralSecurityException {
         this.store = store;
         UserFile users = new UserFile(data, new SecureRandom());
         Files.createDirectories(users.file().getParent());
@@ -44,7 +49,7 @@ final class ConsoleFixture implements AutoCloseable {
         this.console = new Console(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Tls.server(certificate.certificate(), certificate.key()),
-                ConsoleSettings.byDefault(ZoneId.of("Europe/Paris")),
+                ConsoleSettings.byDefault(ZoneId.of("Europe/Paris")).with(baselines),
                 store,
                 new Components(Optional.of(SampleExceptions.decided())),
                 RuleBook.read(List.of(rules(data))),

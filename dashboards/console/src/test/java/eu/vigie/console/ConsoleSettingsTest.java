@@ -20,18 +20,30 @@ class ConsoleSettingsTest {
     @Test
     void holdsItsDefaults() {
         assertThat(ConsoleSettings.byDefault(MACHINE))
-                .isEqualTo(
-                        new ConsoleSettings("127.0.0.1", 8443, MACHINE, Duration.ofMinutes(30), Duration.ofHours(12)));
+                .isEqualTo(new ConsoleSettings(
+                        "127.0.0.1", 8443, MACHINE, Duration.ofMinutes(30), Duration.ofHours(12), false));
     }
 
     @Test
     void readsItsOwnSectionAndLeavesTheOthersAlone() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("vigie.yml"),
-                "inputs: [1]\nconsole:\n  port: 9443\n  zone: Europe/Paris\n  session-idle: 10m\n  session-length: 8h\n");
+        Path file = Files.writeString(folder.resolve("vigie.yml"), """
+                inputs: [1]
+                console:
+                  port: 9443
+                  zone: Europe/Paris
+                  session-idle: 10m
+                  session-length: 8h
+                baselines:
+                  enabled: true
+                """);
         assertThat(ConsoleSettings.read(file, MACHINE))
                 .isEqualTo(new ConsoleSettings(
-                        "127.0.0.1", 9443, ZoneId.of("Europe/Paris"), Duration.ofMinutes(10), Duration.ofHours(8)));
+                        "127.0.0.1",
+                        9443,
+                        ZoneId.of("Europe/Paris"),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(8),
+                        true));
     }
 
     @Test

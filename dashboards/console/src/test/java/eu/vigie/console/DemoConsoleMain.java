@@ -34,12 +34,13 @@ final class DemoConsoleMain {
         MemoryCaseStore store = args[1].equals("sample") ? SampleDay.store() : new MemoryCaseStore();
         if (args[1].equals("sample")) {
             SampleExceptions.silence(store);
+            SampleProfiles.put(store);
         }
         store.away = args[1].equals("away");
         Console console = new Console(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])),
                 Tls.server(certificate.certificate(), certificate.key()),
-                ConsoleSettings.byDefault(ZoneId.of("Europe/Paris")),
+                ConsoleSettings.byDefault(ZoneId.of("Europe/Paris")).with(true),
                 store,
                 new Components(Optional.of(
                         args[1].equals("sample") ? SampleExceptions.decided() : new Decided(List.of(), List.of()))),

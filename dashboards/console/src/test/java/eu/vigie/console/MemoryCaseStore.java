@@ -8,10 +8,12 @@ import eu.vigie.console.store.SilencedSum;
 import eu.vigie.console.store.SourceActivity;
 import eu.vigie.console.store.StageCounts;
 import eu.vigie.console.store.StoreAwayException;
+import eu.vigie.event.EntityKey;
 import eu.vigie.event.Event;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.alert.AlertStatus;
+import eu.vigie.event.baseline.EntityProfile;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.incident.Incident;
 import eu.vigie.event.notification.Delivery;
@@ -37,6 +39,7 @@ final class MemoryCaseStore implements CaseStore {
     final List<Notification> notifications = new ArrayList<>();
     final List<Delivery> deliveries = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
+    final List<EntityProfile> profiles = new ArrayList<>();
     final List<PartitionAccount> accounts = new ArrayList<>();
     volatile boolean away;
 
@@ -132,6 +135,15 @@ final class MemoryCaseStore implements CaseStore {
         List<Event> found =
                 some(events, fits, Comparator.comparing(Event::timestamp).reversed(), 10_000);
         return new EventsFound(found.size(), found.stream().limit(limit).toList());
+    }
+
+    @Override
+    public List<EntityProfile> profiles(Collection<EntityKey> entities) {
+        return some(
+                profiles,
+                one -> entities.contains(one.entity()),
+                Comparator.comparing(one -> one.entity().toString()),
+                MOST_PROFILES);
     }
 
     @Override

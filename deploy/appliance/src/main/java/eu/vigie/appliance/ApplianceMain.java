@@ -1,6 +1,8 @@
 package eu.vigie.appliance;
 
 import eu.vigie.appliance.command.AlertsCommand;
+import eu.vigie.appliance.command.BaselinesForgetCommand;
+import eu.vigie.appliance.command.BaselinesListCommand;
 import eu.vigie.appliance.command.DemoCommand;
 import eu.vigie.appliance.command.DownCommand;
 import eu.vigie.appliance.command.EventsCommand;
@@ -72,6 +74,11 @@ public final class ApplianceMain {
                         new ExceptionsListCommand(terminal),
                         new ExceptionsShowCommand(terminal),
                         new ExceptionsChangeCommand.Approve(terminal),
-                        new ExceptionsChangeCommand.End(terminal)));
+                        new ExceptionsChangeCommand.End(terminal)))
+                .addSubcommand(Group.ofMany(
+                        "baselines",
+                        "Takes an attack out of what baselines learned.",
+                        new BaselinesForgetCommand(terminal),
+                        new BaselinesListCommand(terminal)));
     }
 }

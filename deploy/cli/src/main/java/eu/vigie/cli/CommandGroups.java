@@ -14,7 +14,7 @@ final class CommandGroups {
     static {
         GROUPS.put("Run it:", List.of("demo", "up", "down", "status", "replay", "import"));
         GROUPS.put("Look at what was found:", List.of("alerts", "incidents", "events"));
-        GROUPS.put("Decide:", List.of("exceptions"));
+        GROUPS.put("Decide:", List.of("exceptions", "baselines"));
         GROUPS.put("Work on logs and rules, without a server:", List.of("normalize", "detect", "rules"));
     }
 

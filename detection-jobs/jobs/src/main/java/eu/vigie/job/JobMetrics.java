@@ -28,6 +28,8 @@ public final class JobMetrics {
         NOT_PROFILED(false),
         /** An act before one that was judged already, or of an entity with too many: it is learned and not judged. */
         NOT_JUDGED(false),
+        /** An act in a period that a person said must not be learned: it is judged alone. */
+        NOT_LEARNED(true),
         /** What a baseline found beyond the number that is told in a day. */
         NOT_TOLD(false),
         /** The index has this version or a newer one. */
@@ -36,7 +38,7 @@ public final class JobMetrics {
         NOT_INDEXABLE(false),
         /** An exemption keeps it from alerting. */
         SILENCED(true),
-        /** A person's decision that may not be, such as approving one's own exemption. */
+        /** A person's decision that may not be, such as approving one's own exemption or one period too many. */
         REFUSED(true),
         /** A record on a topic that is not what its contract says. */
         MALFORMED(false);

@@ -8,6 +8,7 @@ public final class Topics {
     public static final String CORRELATIONS = "vigie.correlations";
     public static final String DEAD_LETTERS = "vigie.dead-letters";
     public static final String ACCOUNTING = "vigie.accounting";
+    public static final String PROFILES = "vigie.profiles";
     public static final String RULES = "vigie.rules";
     public static final String RULES_IN_FORCE = "vigie.rules-in-force";
     public static final String ALERTS = "vigie.alerts";

@@ -3,8 +3,15 @@ package eu.vigie.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.vigie.event.EntityKey;
+import eu.vigie.event.baseline.EntityProfile;
+import eu.vigie.event.baseline.Forgetting;
+import eu.vigie.event.baseline.Period;
 import eu.vigie.event.detection.Detection;
+import eu.vigie.event.exemption.Actor;
 import eu.vigie.event.json.DetectionJson;
+import eu.vigie.event.json.EntityProfileJson;
+import eu.vigie.event.json.ForgettingJson;
 import eu.vigie.event.json.RawLogHeaders;
 import eu.vigie.event.raw.Envelope;
 import eu.vigie.event.raw.PeerAuthentication;
@@ -55,7 +62,8 @@ class BaselineJobIT {
             Topology.create(kafka);
             Connections connections = Connections.open(kafka.bootstrap(), null);
             try (TopicWriter raw = new TopicWriter(kafka.bootstrap());
-                    TopicReader out = TopicReader.of(kafka.bootstrap(), Topics.EVENTS, Topics.CORRELATIONS)) {
+                    TopicReader out =
+                            TopicReader.of(kafka.bootstrap(), Topics.EVENTS, Topics.CORRELATIONS, Topics.PROFILES)) {
                 RunningJob without = RunningJob.start(job(false), folder, connections);
                 days(raw, 0, 1);
                 out.await("the first day", reader -> events(reader) == PER_DAY);
@@ -84,15 +92,37 @@ class BaselineJobIT {
                         reader -> !reader.of(Topics.CORRELATIONS).isEmpty());
                 second.stop();
 
+                RunningJob third = RunningJob.start(job(true), folder, connections);
+                raw.send(Topics.DECISIONS, "odd", "{\"about\":\"baseline\"}".getBytes(UTF_8));
+                raw.send(Topics.DECISIONS, "user:anna", ForgettingJson.write(forget(FIRST.plus(21, ChronoUnit.DAYS))));
+                raw.flush();
+                out.await(
+                        "the profile that forgot",
+                        reader -> profiles(reader).stream()
+                                .anyMatch(profile -> !profile.forgotten().isEmpty()));
+                raw.send(login(FIRST.plus(31, ChronoUnit.DAYS), "203.0.113.10"));
+                for (int partition = 0; partition < 2; partition++) {
+                    raw.send(login(partition, FIRST.plus(35, ChronoUnit.DAYS), "10.1.2.9"));
+                }
+                raw.flush();
+                out.await(
+                        "the same network, new again",
+                        reader -> reader.of(Topics.CORRELATIONS).size() > 1);
+                third.stop();
+
                 RunningJob off = RunningJob.start(job(false), folder, connections);
-                days(raw, 31, 32);
-                out.await("another day", reader -> events(reader) == 22 * PER_DAY + 3);
+                days(raw, 36, 37);
+                out.await("another day", reader -> events(reader) == 22 * PER_DAY + 6);
                 off.stop();
                 out.await("what the last stop let out", reader -> true);
                 List<Detection> found = out.values(Topics.CORRELATIONS).stream()
                         .map(DetectionJson::read)
                         .toList();
-                assertThat(found).singleElement().satisfies(one -> {
+                assertThat(found)
+                        .hasSize(2)
+                        .last()
+                        .satisfies(one -> assertThat(one.explanation()).contains("203.0.113.0/24 within 90 days"));
+                assertThat(found).first().satisfies(one -> {
                     assertThat(one.rule().id()).isEqualTo("baseline_new_source");
                     assertThat(one.trigger()).isEqualTo(new RawId(SOURCE, 1, 21 * PER_DAY).toString());
                     assertThat(one.explanation())
@@ -100,6 +130,22 @@ class BaselineJobIT {
                 });
             }
         }
+    }
+
+    /** An hour. */
+    private static Forgetting forget(Instant since) {
+        return new Forgetting(
+                EntityKey.parse("user:anna"),
+                Period.of(since, since.plusSeconds(3_600)),
+                FIRST.plus(40, ChronoUnit.DAYS),
+                new Actor("alice", "alice", "siem1"),
+                "incident 7");
+    }
+
+    private static List<EntityProfile> profiles(TopicReader reader) {
+        return reader.values(Topics.PROFILES).stream()
+                .map(EntityProfileJson::read)
+                .toList();
     }
 
     private static long events(TopicReader reader) {

@@ -22,7 +22,8 @@ public final class Topology {
             Topics.DELIVERIES,
             Topics.RULES,
             Topics.RULES_IN_FORCE,
-            Topics.DECISIONS
+            Topics.DECISIONS,
+            Topics.PROFILES
         }) {
             kafka.createTopic(topic, partitions.getOrDefault(topic, 1), Map.of());
         }

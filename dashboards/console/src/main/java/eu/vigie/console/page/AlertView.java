@@ -27,6 +27,7 @@ import java.util.Set;
  * @param signs where the rule is that lesser signs came together: these, in order of time; otherwise empty
  * @param sources health of the sources that its evidence came from
  * @param rule the rule as the machine has it now; empty: it has none of that id
+ * @param profiled users and hosts that it names and that have a profile
  */
 public record AlertView(
         Alert alert,
@@ -39,7 +40,8 @@ public record AlertView(
         List<Sign> signs,
         List<SourceHealth> sources,
         Optional<Incident> incident,
-        Optional<RuleBook.Entry> rule) {
+        Optional<RuleBook.Entry> rule,
+        List<Entity> profiled) {
     /** Events on the page: the first ones and the latest. */
     public static final int SHOWN = 20;
 
@@ -49,12 +51,12 @@ public record AlertView(
     /** Names below a title. */
     private static final int BRIEF = 4;
 
-    /** Reads the alert and what it hangs on; empty: there is no such alert. */
-    public static Optional<AlertView> load(CaseStore store, RuleBook rules, String id) {
-        return store.alert(id).map(alert -> of(store, rules, alert));
+    /** Reads the alert and what it hangs on; empty: there is no such alert. {@code baselines}: whether they are on. */
+    public static Optional<AlertView> load(CaseStore store, RuleBook rules, boolean baselines, String id) {
+        return store.alert(id).map(alert -> of(store, rules, baselines, alert));
     }
 
-    private static AlertView of(CaseStore store, RuleBook rules, Alert alert) {
+    private static AlertView of(CaseStore store, RuleBook rules, boolean baselines, Alert alert) {
         Set<String> wanted = firstAndLatest(alert.evidence());
         List<Event> found = new ArrayList<>(store.eventsById(wanted));
         Set<String> missing = new LinkedHashSet<>(wanted);
@@ -87,7 +89,14 @@ public record AlertView(
                 LesserSigns.is(alert.rule()) ? signs(alert, rules) : List.of(),
                 SourceHealth.only(EventLine.sources(evidence), SourceHealth.of(store.accounts(), store.activity())),
                 Optional.ofNullable(alert.incident()).flatMap(store::incident),
-                rules.rule(alert.rule().id()));
+                rules.rule(alert.rule().id()),
+                baselines ? profiled(store, alert) : List.of());
+    }
+
+    private static List<Entity> profiled(CaseStore store, Alert alert) {
+        return store.profiles(ProfileView.openFrom(alert)).stream()
+                .map(profile -> Entity.of(profile.entity()))
+                .toList();
     }
 
     private static List<Sign> signs(Alert alert, RuleBook rules) {

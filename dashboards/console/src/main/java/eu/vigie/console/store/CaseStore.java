@@ -1,8 +1,10 @@
 package eu.vigie.console.store;
 
+import eu.vigie.event.EntityKey;
 import eu.vigie.event.Event;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.alert.Alert;
+import eu.vigie.event.baseline.EntityProfile;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.incident.Incident;
 import eu.vigie.event.notification.Delivery;
@@ -19,6 +21,9 @@ import java.util.Optional;
  * <p>Every method throws {@link StoreAwayException} while the index cannot be asked.
  */
 public interface CaseStore {
+    /** Entities whose profiles are asked for at once. */
+    int MOST_PROFILES = 8;
+
     /** Incidents, the one that changed latest first. */
     List<Incident> incidents(CaseFilter filter, int limit);
 
@@ -49,6 +54,9 @@ public interface CaseStore {
 
     /** Events that fit, latest first, without {@code event.original}. */
     EventsFound search(EventQuery query, int limit);
+
+    /** Profiles of those of the entities that have one; of the first {@value #MOST_PROFILES} alone. */
+    List<EntityProfile> profiles(Collection<EntityKey> entities);
 
     /** What was sent about an incident, latest first. */
     List<Notification> notifications(String incident);

@@ -4,15 +4,18 @@ import static org.opensearch.client.opensearch._types.SortOrder.Asc;
 import static org.opensearch.client.opensearch._types.SortOrder.Desc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.vigie.event.EntityKey;
 import eu.vigie.event.Event;
 import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.alert.Alert;
+import eu.vigie.event.baseline.EntityProfile;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.incident.Incident;
 import eu.vigie.event.json.AlertJson;
 import eu.vigie.event.json.DeadLetterJson;
 import eu.vigie.event.json.DeliveryJson;
 import eu.vigie.event.json.DetectionJson;
+import eu.vigie.event.json.EntityProfileJson;
 import eu.vigie.event.json.EventJson;
 import eu.vigie.event.json.IncidentJson;
 import eu.vigie.event.json.NotificationJson;
@@ -47,6 +50,7 @@ public final class OpenSearchCaseStore implements CaseStore {
     private static final String DEAD_LETTERS = "vigie-dead-letters";
     private static final String NOTIFICATIONS = "vigie-notifications";
     private static final String DELIVERIES = "vigie-deliveries";
+    private static final String PROFILES = "vigie-profiles";
     private static final String ACCOUNTS = "vigie-accounting";
 
     /** More records of one case than any page shows. */
@@ -165,6 +169,16 @@ public final class OpenSearchCaseStore implements CaseStore {
                 ? events.size()
                 : response.hits().total().value();
         return new EventsFound(total, events);
+    }
+
+    @Override
+    public List<EntityProfile> profiles(Collection<EntityKey> entities) {
+        List<String> keys =
+                entities.stream().limit(MOST_PROFILES).map(EntityKey::toString).toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return documents.find(in(PROFILES, CaseQueries.anyOf("entity", keys), keys.size()), EntityProfileJson::read);
     }
 
     @Override

@@ -28,10 +28,12 @@ final class CaseRoutes {
     private final CaseStore store;
     private final Surroundings surroundings;
     private final RuleBook rules;
+    private final boolean baselines;
     private final Pages pages;
 
-    CaseRoutes(CaseStore store, Surroundings surroundings, RuleBook rules, Pages pages) {
+    CaseRoutes(CaseStore store, Surroundings surroundings, RuleBook rules, boolean baselines, Pages pages) {
         this.store = store;
+        this.baselines = baselines;
         this.rules = rules;
         this.surroundings = surroundings;
         this.pages = pages;
@@ -85,7 +87,8 @@ final class CaseRoutes {
     }
 
     private void alert(Context ctx) {
-        AlertView view = AlertView.load(store, rules, ctx.pathParam("id")).orElseThrow(NotThere::new);
+        AlertView view =
+                AlertView.load(store, rules, baselines, ctx.pathParam("id")).orElseThrow(NotThere::new);
         pages.show(ctx, "alert.jte", pages.frame(ctx, "Alert", "alerts"), view);
     }
 

@@ -43,7 +43,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final Pages pages;
     private final ConsoleMetrics metrics;
 
-    /** Everything that the pages work with. */
+    /** Everything that the pages work with. {@code baselines}: whether they are on. */
     public record Parts(
             CaseStore store,
             Surroundings surroundings,
@@ -54,7 +54,8 @@ public final class ConsoleServer implements AutoCloseable {
             Tokens tokens,
             ConsoleMetrics metrics,
             Clock clock,
-            ZoneId zone) {}
+            ZoneId zone,
+            boolean baselines) {}
 
     public ConsoleServer(InetSocketAddress listen, SslContextFactory.Server tls, Parts parts) {
         Assets assets = new Assets();
@@ -128,7 +129,8 @@ public final class ConsoleServer implements AutoCloseable {
         assets.paths().forEach(path -> routes.get(path, assets::serve));
         new LoginRoutes(parts.login(), parts.sessions(), parts.tokens(), pages, metrics).add(routes);
         new AccountRoutes(parts.users(), parts.login(), parts.sessions(), pages).add(routes);
-        new CaseRoutes(parts.store(), parts.surroundings(), parts.rules(), pages).add(routes);
+        new CaseRoutes(parts.store(), parts.surroundings(), parts.rules(), parts.baselines(), pages).add(routes);
+        new ProfileRoutes(parts.store(), parts.baselines(), pages).add(routes);
         new ExceptionRoutes(parts.store(), parts.surroundings(), pages).add(routes);
         new EventRoutes(parts.store(), pages).add(routes);
         routes.exception(StoreAwayException.class, (e, ctx) -> storeAway(ctx, parts.surroundings()));

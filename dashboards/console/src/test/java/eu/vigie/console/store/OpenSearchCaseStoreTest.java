@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import eu.vigie.event.EntityKey;
+import eu.vigie.event.EntityKind;
 import eu.vigie.event.Event;
 import eu.vigie.event.Understanding;
 import eu.vigie.event.json.EventJson;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +143,24 @@ class OpenSearchCaseStoreTest {
                 .isEqualTo("192.0.2.0/24");
         assertThat(request.at("/query/bool/filter/2/match_phrase/message/query").asText())
                 .isEqualTo("a b");
+    }
+
+    @Test
+    void asksForProfilesByTheirEntitiesAloneAndForAFew() throws IOException {
+        answer = hits("vigie-profiles", "{\"entity\":\"user:x\"}");
+        String hostile = "x\"}},{\"match_all\":{}";
+        List<EntityKey> entities = new ArrayList<>(List.of(new EntityKey(EntityKind.USER, hostile)));
+        for (int i = 0; i < 20; i++) {
+            entities.add(new EntityKey(EntityKind.HOST, "h" + i));
+        }
+        assertThat(store.profiles(entities)).as("of another version").isEmpty();
+        assertThat(path).startsWith("/vigie-profiles/_search");
+        JsonNode asked = JSON.readTree(body).at("/query/terms/entity");
+        assertThat(asked).hasSize(CaseStore.MOST_PROFILES);
+        assertThat(asked.path(0).asText()).isEqualTo("user:" + hostile);
+        path = "";
+        assertThat(store.profiles(List.of())).isEmpty();
+        assertThat(path).as("nothing to ask").isEmpty();
     }
 
     @Test

@@ -2,9 +2,11 @@ package eu.vigie.appliance.decision;
 
 import eu.vigie.appliance.kafka.KafkaClient;
 import eu.vigie.appliance.kafka.Topic;
+import eu.vigie.event.baseline.Forgetting;
 import eu.vigie.event.exemption.ExemptionStep;
 import eu.vigie.event.json.DecisionLog;
 import eu.vigie.event.json.ExemptionStepJson;
+import eu.vigie.event.json.ForgettingJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,14 +69,22 @@ public final class DecisionTopic {
 
     /** Returns when the broker has it. */
     public void add(ExemptionStep step) throws IOException, InterruptedException {
+        add(step.exemption(), ExemptionStepJson.write(step));
+    }
+
+    /** Returns when the broker has it. */
+    public void add(Forgetting decision) throws IOException, InterruptedException {
+        add(decision.entity().toString(), ForgettingJson.write(decision));
+    }
+
+    private void add(String about, byte[] value) throws IOException, InterruptedException {
         Map<String, Object> settings = new HashMap<>(properties);
         settings.put("acks", "all");
         settings.put("delivery.timeout.ms", 15_000);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            byte[] key = step.exemption().getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(PARTITION.topic(), key, ExemptionStepJson.write(step)))
-                    .get();
+            byte[] key = about.getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(PARTITION.topic(), key, value)).get();
         } catch (ExecutionException | KafkaException e) {
             throw away(e);
         }

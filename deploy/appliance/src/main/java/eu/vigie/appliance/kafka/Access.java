@@ -55,7 +55,8 @@ public final class Access {
                 Topic.RULES_IN_FORCE,
                 Topic.ALERTS,
                 Topic.INCIDENTS,
-                Topic.NOTIFICATIONS);
+                Topic.NOTIFICATIONS,
+                Topic.PROFILES);
         for (String job : List.of("jobs", "detection", "incident", "index")) {
             ownNames("jobs", job);
         }

@@ -21,7 +21,9 @@ public enum Topic {
     DECISIONS("vigie.decisions", 1, Duration.ofDays(36_500)),
     /** Every change of the rules that run is kept for good. */
     RULES("vigie.rules", 1, Duration.ofDays(36_500)),
-    RULES_IN_FORCE("vigie.rules-in-force", 1, null);
+    RULES_IN_FORCE("vigie.rules-in-force", 1, null),
+    /** A profile is forgotten 400 days after the last act at the latest; what nobody takes back, as when baselines are off, goes by itself. */
+    PROFILES("vigie.profiles", 1, Duration.ofDays(400));
 
     static final int MAX_MESSAGE_BYTES = 8 << 20;
     private static final long SEGMENT_BYTES = 128L << 20;
@@ -52,7 +54,7 @@ public enum Topic {
 
     /** Only the newest record of a key is kept. */
     boolean isCompacted() {
-        return kept == null;
+        return kept == null || this == PROFILES;
     }
 
     /** Kafka's settings of the topic; {@code retentionBytes} a partition, for those that are not kept for good. */
@@ -72,13 +74,13 @@ public enum Topic {
         boolean bySize = this == RAW || this == EVENTS;
         return Map.of(
                 "cleanup.policy",
-                "delete",
+                isCompacted() ? "compact,delete" : "delete",
                 "retention.ms",
                 Long.toString(kept.toMillis()),
                 "retention.bytes",
                 bySize ? Long.toString(retentionBytes) : "-1",
                 "segment.bytes",
-                Long.toString(SEGMENT_BYTES),
+                Long.toString(isCompacted() ? SEGMENT_BYTES / 8 : SEGMENT_BYTES),
                 "max.message.bytes",
                 maxBytes,
                 "message.timestamp.type",

@@ -19,7 +19,8 @@ public enum Stage {
                     Topic.ALERTS,
                     Topic.INCIDENTS,
                     Topic.NOTIFICATIONS,
-                    Topic.DELIVERIES)),
+                    Topic.DELIVERIES,
+                    Topic.PROFILES)),
     NOTIFIER("vigie-notifier", List.of(Topic.NOTIFICATIONS));
 
     private final String group;

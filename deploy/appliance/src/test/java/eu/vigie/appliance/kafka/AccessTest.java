@@ -19,6 +19,12 @@ final class AccessTest {
     }
 
     @Test
+    void profilesAreWrittenByTheJobsAloneAndReadByNobodyElse() {
+        assertThat(writersOf(Topic.PROFILES)).containsExactly("User:jobs");
+        assertThat(of(Topic.PROFILES, AclOperation.READ)).containsExactly("User:jobs");
+    }
+
+    @Test
     void theCollectorReadsNothing() {
         assertThat(Access.bindings().stream()
                         .filter(b -> b.entry().principal().equals("User:collector"))
@@ -33,9 +39,13 @@ final class AccessTest {
     }
 
     private static List<String> writersOf(Topic topic) {
+        return of(topic, AclOperation.WRITE);
+    }
+
+    private static List<String> of(Topic topic, AclOperation operation) {
         return Access.bindings().stream()
                 .filter(b ->
-                        b.pattern().name().equals(topic.topic()) && b.entry().operation() == AclOperation.WRITE)
+                        b.pattern().name().equals(topic.topic()) && b.entry().operation() == operation)
                 .map(b -> b.entry().principal())
                 .toList();
     }

@@ -6,6 +6,8 @@ import eu.vigie.baseline.EntityAct;
 import eu.vigie.baseline.Observation;
 import eu.vigie.baseline.Profile;
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.baseline.Forgetting;
+import eu.vigie.event.baseline.Periods;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DetectionJson;
 import eu.vigie.job.JobMetrics;
@@ -16,6 +18,7 @@ import eu.vigie.job.wire.TopicRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -27,19 +30,25 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The profiles of accounts and hosts, keyed by entity. An act waits until the watermark has passed it by the patience, then it is judged in
  * event-time order with the others of its {@link Rounds round}; one that comes later waits for the next watermark, and is judged if nothing after
- * it was. A profile is looked at for its end once a day at most: one timer an entity.
+ * it was. A profile is looked at for its end once a day at most: one timer an entity. What people decided that it must forget comes on the second
+ * input, whose event time counts for nothing: it never holds back that of the acts.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
-        implements OneInputStreamOperator<EntityAct, TopicRecord>, Triggerable<String, VoidNamespace> {
+        implements TwoInputStreamOperator<EntityAct, Forgetting, TopicRecord>, Triggerable<String, VoidNamespace> {
+    /** Profiles for people to look at, for their topic. */
+    static final OutputTag<TopicRecord> PROFILES = new OutputTag<>("profiles", RecordTypes.TOPIC);
+
     private static final String PROFILE = "profile";
     private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -57,6 +66,7 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
     private transient ValueState<Long> waiting;
     private transient ValueState<Profile> profile;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient ProfilePublication publication;
     private transient JobMetrics counts;
     private transient long profiles;
     private transient long room;
@@ -76,6 +86,13 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         pending = getPartitionedState(new ListStateDescriptor<>("pending", RecordTypes.ENTITY_ACT));
         waiting = getPartitionedState(new ValueStateDescriptor<>("waiting", Types.LONG));
         profile = getPartitionedState(new ValueStateDescriptor<>(PROFILE, RecordTypes.PROFILE));
+        publication = new ProfilePublication(
+                baselines.settings(),
+                profile,
+                getPartitionedState(new ValueStateDescriptor<>("published", Types.LONG)),
+                counts,
+                record -> output.collect(PROFILES, new StreamRecord<>(record)));
+        publication.timers(getInternalTimerService("publication", VoidNamespaceSerializer.INSTANCE, publication));
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         room = Math.max(1, baselines.settings().maxEntities() / subtasks);
         try (Stream<String> keys = this.<String>getKeyedStateBackend().getKeys(PROFILE, VoidNamespace.INSTANCE)) {
@@ -85,7 +102,7 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
     }
 
     @Override
-    public void processElement(StreamRecord<EntityAct> element) throws Exception {
+    public void processElement1(StreamRecord<EntityAct> element) throws Exception {
         EntityAct routed = element.getValue();
         counts.received(1);
         long before = waiting();
@@ -97,7 +114,37 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         }
         counts.discarded(Discard.NOT_JUDGED, 1);
         Profile known = known();
-        keep(known, baseline.learn(EntityKey.parse(routed.entity()), known, routed.act()));
+        Profile after = baseline.learn(EntityKey.parse(routed.entity()), known, routed.act());
+        countUnlearned(known.forgotten(), routed.act());
+        if (keep(known, after)) {
+            publication.changed(routed.entity(), after, false);
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Forgetting> element) throws Exception {
+        Forgetting decision = element.getValue();
+        Profile before = known();
+        Optional<Profile> after = baseline.forget(before, decision);
+        if (after.isEmpty()) {
+            LOG.warn(
+                    "a decision about a baseline by {} is refused: {} periods are noted already",
+                    decision.by().person(),
+                    Periods.MOST);
+            counts.discarded(Discard.REFUSED, 1);
+        } else if (keep(before, after.get())) {
+            publication.changed(decision.entity().toString(), after.get(), true);
+        }
+    }
+
+    @Override
+    public void processWatermark1(Watermark mark) throws Exception {
+        processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermark2(Watermark mark) {
+        // decisions have no event time
     }
 
     /** When to judge it; at no time at which profiles are forgotten. */
@@ -117,15 +164,22 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
             return;
         }
         Profile now = known();
-        if (now.isUnknown()) {
+        if (now.isEmpty()) {
             return;
         }
         // not the watermark: it may have jumped over acts that are judged after this timer
-        if (timer.getTimestamp() > rounds.end(baseline.forgetAt(now))) {
+        if (timer.getTimestamp() <= rounds.end(baseline.forgetAt(now))) {
+            lookAgain(now);
+            return;
+        }
+        publication.gone(timer.getKey());
+        Profile left = baseline.forgotten(now);
+        if (left.isEmpty()) {
             profile.clear();
             profiles--;
         } else {
-            lookAgain(now);
+            profile.update(left);
+            lookAgain(left);
         }
     }
 
@@ -154,6 +208,7 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
         EntityKey entity = EntityKey.parse(key);
         List<Detection> found = new ArrayList<>();
         for (Act act : due) {
+            countUnlearned(before.forgotten(), act);
             Observation seen = baseline.observe(entity, after, act);
             after = seen.profile();
             if (!seen.judged()) {
@@ -161,18 +216,26 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
             }
             found.addAll(seen.found());
         }
-        keep(before, after);
+        if (keep(before, after)) {
+            publication.changed(key, after, !found.isEmpty());
+        }
         found.forEach(this::emit);
     }
 
-    /** A new entity gets a profile while there is room; those that have one never lose it to others. */
-    private void keep(Profile before, Profile after) throws Exception {
-        if (after.isUnknown()) {
-            return;
+    private void countUnlearned(Periods periods, Act act) {
+        if (periods.hold(act.micros())) {
+            counts.discarded(Discard.NOT_LEARNED, 1);
         }
-        if (before.isUnknown()) {
+    }
+
+    /** A new entity gets a profile while there is room; those that have one never lose it to others. False: nothing is kept. */
+    private boolean keep(Profile before, Profile after) throws Exception {
+        if (after.isEmpty()) {
+            return false;
+        }
+        if (before.isEmpty()) {
             if (profiles >= room) {
-                counts.discarded(Discard.NOT_PROFILED, after.acts());
+                counts.discarded(Discard.NOT_PROFILED, Math.max(1, after.acts()));
                 if (!toldFull) {
                     toldFull = true;
                     LOG.warn(
@@ -180,12 +243,13 @@ public final class BaselineOperator extends AbstractStreamOperator<TopicRecord>
                                     + " (baselines.max-entities)",
                             profiles);
                 }
-                return;
+                return false;
             }
             profiles++;
             lookAgain(after);
         }
         profile.update(after);
+        return true;
     }
 
     /** Just after the first midnight (UTC) at which all acts that may still find the profile were judged. */

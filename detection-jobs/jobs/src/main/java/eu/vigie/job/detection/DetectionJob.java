@@ -3,8 +3,10 @@ package eu.vigie.job.detection;
 import eu.vigie.baseline.EntityAct;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.Routed;
+import eu.vigie.event.baseline.Forgetting;
 import eu.vigie.job.Connections;
 import eu.vigie.job.Topics;
+import eu.vigie.job.kafka.DecisionDeserializer;
 import eu.vigie.job.kafka.RawDeserializer;
 import eu.vigie.job.kafka.Sinks;
 import eu.vigie.job.kafka.Sources;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,6 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                                         +-> correlate, stage by stage ----------+-> correlations (exactly once)
  *                                                         +-> the same for replays, by their time -+
  *                                                         +-> profiles of administrators (if on) --+
+ * vigie.decisions -----------------------------------------------^ +-> profiles                             (at least once)
  * </pre>
  */
 public final class DetectionJob {
@@ -53,7 +57,13 @@ public final class DetectionJob {
                         RecordTypes.RAW)
                 .uid("raw-logs");
         Properties client = connections.kafka();
-        Outputs outputs = connect(raw, settings, rules, baselines, () -> new KafkaLagProbe(client, Topics.RAW));
+        Outputs outputs = connect(
+                raw,
+                () -> decisions(environment, connections),
+                settings,
+                rules,
+                baselines,
+                () -> new KafkaLagProbe(client, Topics.RAW));
         outputs.records()
                 .sinkTo(Sinks.atLeastOnce(
                         connections,
@@ -62,7 +72,8 @@ public final class DetectionJob {
                                 Topics.DETECTIONS,
                                 Topics.DEAD_LETTERS,
                                 Topics.ACCOUNTING,
-                                Topics.RULES_IN_FORCE)))
+                                Topics.RULES_IN_FORCE,
+                                Topics.PROFILES)))
                 .name("records")
                 .uid("records");
         outputs.correlations()
@@ -71,12 +82,24 @@ public final class DetectionJob {
                 .uid("correlations");
     }
 
+    /** What people decided about profiles. */
+    private static DataStream<Forgetting> decisions(StreamExecutionEnvironment environment, Connections connections) {
+        return environment
+                .fromSource(
+                        Sources.whole(connections, Topics.DECISIONS, GROUP, DecisionDeserializer.forgettings()),
+                        WatermarkStrategy.noWatermarks(),
+                        "decisions",
+                        RecordTypes.FORGETTING)
+                .uid("decisions");
+    }
+
     /** What leaves: at least once, and exactly once. */
     record Outputs(DataStream<TopicRecord> records, DataStream<TopicRecord> correlations) {}
 
     /** The operators between source and sinks. */
     static Outputs connect(
             DataStream<RawRecord> raw,
+            Supplier<DataStream<Forgetting>> decisions,
             DetectionSettings settings,
             RuleSource rules,
             Baselines baselines,
@@ -89,17 +112,20 @@ public final class DetectionJob {
         DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
                 .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
                 .uid("replay-time");
+        DataStream<TopicRecord> sent = records;
         DataStream<TopicRecord> exact = correlate(live, "", rules).union(correlate(replayed, "replay-", rules));
         if (profiles) {
-            exact = exact.union(records.getSideOutput(ReadingOperator.ACTS)
-                    .keyBy(EntityAct::entity, Types.STRING)
+            SingleOutputStreamOperator<TopicRecord> judged = records.getSideOutput(ReadingOperator.ACTS)
+                    .connect(decisions.get())
+                    .keyBy(EntityAct::entity, decision -> decision.entity().toString(), Types.STRING)
                     .transform("baselines", RecordTypes.TOPIC, new BaselineOperator(baselines))
-                    .uid("baselines")
-                    .keyBy(DayLimitOperator::rule, Types.STRING)
+                    .uid("baselines");
+            sent = records.union(judged.getSideOutput(BaselineOperator.PROFILES));
+            exact = exact.union(judged.keyBy(DayLimitOperator::rule, Types.STRING)
                     .transform("baselines a day", RecordTypes.TOPIC, new DayLimitOperator(baselines.settings()))
                     .uid("baselines-a-day"));
         }
-        return new Outputs(records, exact);
+        return new Outputs(sent, exact);
     }
 
     /** {@code branch}: begins the uids of its operators. */

@@ -58,7 +58,7 @@ public final class IncidentJob {
                 .uid("detections");
         DataStream<ExemptionStep> decisions = environment
                 .fromSource(
-                        Sources.whole(connections, Topics.DECISIONS, GROUP, new DecisionDeserializer()),
+                        Sources.whole(connections, Topics.DECISIONS, GROUP, DecisionDeserializer.exemptions()),
                         WatermarkStrategy.<ExemptionStep>forMonotonousTimestamps()
                                 .withIdleness(Duration.ofMinutes(1)),
                         "decisions",

@@ -6,7 +6,10 @@ import eu.vigie.job.wire.IndexEntry;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** The body of a bulk request: for each document a line that says where it goes and a line that is the document, as its bytes came. */
+/**
+ * The body of a bulk request: for each document a line that says where it goes and a line that is the document, as its bytes came; of a removal the
+ * first alone.
+ */
 final class BulkBody {
     private BulkBody() {}
 
@@ -16,15 +19,17 @@ final class BulkBody {
         for (IndexEntry entry : entries) {
             body.writeBytes(action(entry).getBytes(UTF_8));
             body.write('\n');
-            body.writeBytes(oneLine(entry.document()));
-            body.write('\n');
+            if (!entry.isRemoval()) {
+                body.writeBytes(oneLine(entry.document()));
+                body.write('\n');
+            }
         }
         return body.toByteArray();
     }
 
     private static String action(IndexEntry entry) {
         StringBuilder action = new StringBuilder(160)
-                .append("{\"index\":{\"_index\":\"")
+                .append(entry.isRemoval() ? "{\"delete\":{\"_index\":\"" : "{\"index\":{\"_index\":\"")
                 .append(quoted(entry.index()))
                 .append("\",\"_id\":\"")
                 .append(quoted(entry.id()))

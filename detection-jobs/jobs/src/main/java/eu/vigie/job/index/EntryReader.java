@@ -49,11 +49,11 @@ final class EntryReader implements KafkaRecordDeserializationSchema<IndexEntry> 
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<IndexEntry> out) {
-        if (record.value() == null) {
+        if (record.value() == null && !record.topic().equals(Topics.PROFILES)) {
             return; // a key taken back by compaction
         }
         try {
-            out.collect(entry(record));
+            out.collect(record.value() == null ? removal(record) : entry(record));
         } catch (MalformedRecordException | IOException | IllegalArgumentException | DateTimeException e) {
             LOG.error(
                     "{}-{} at {} cannot be indexed: {}",
@@ -80,6 +80,11 @@ final class EntryReader implements KafkaRecordDeserializationSchema<IndexEntry> 
         boolean versioned = topic.equals(Topics.ALERTS) || topic.equals(Topics.INCIDENTS);
         OptionalLong version = versioned ? version(record.value()) : OptionalLong.empty();
         return new IndexEntry(index, id(record), version.orElse(record.offset() + 1), topic, record.value());
+    }
+
+    /** Of a profile that is no more. */
+    private static IndexEntry removal(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        return new IndexEntry(Indices.PROFILES, id(record), record.offset() + 1, record.topic(), new byte[0]);
     }
 
     /**

@@ -45,7 +45,7 @@ final class Housekeeping {
         return all;
     }
 
-    /** Removes old indices of events, and old detections and dead letters. What fails is logged and tried at the next turn. */
+    /** Removes old indices of events, and old detections, dead letters and profiles. What fails is logged and tried at the next turn. */
     void removeExpired(Instant now) {
         var unused = client.send("GET", "/_cat/indices/" + Indices.EVENTS_PREFIX + "*?h=index", NOTHING, JSON)
                 .thenCompose(answer -> {
@@ -62,6 +62,7 @@ final class Housekeeping {
                     }
                     removals.add(removeOlder("vigie-detections", "timestamp", now));
                     removals.add(removeOlder(Indices.DEAD_LETTERS, "received_at", now));
+                    removals.add(removeOlder(Indices.PROFILES, "last_seen", now));
                     return CompletableFuture.allOf(removals.toArray(CompletableFuture<?>[]::new));
                 })
                 .exceptionally(failure -> {

@@ -28,7 +28,8 @@ public final class IndexJob {
             Topics.ALERTS,
             Topics.INCIDENTS,
             Topics.NOTIFICATIONS,
-            Topics.DELIVERIES);
+            Topics.DELIVERIES,
+            Topics.PROFILES);
 
     private IndexJob() {}
 

@@ -68,6 +68,8 @@ final class IndexTemplates {
                 "vigie-deliveries",
                 replicas,
                 "keyword:notification,channel,state,message_id long:attempt date:at boolean:possible_repeat text:detail");
+        // no field of what a person uses can be searched: a profile is found by its entity alone
+        put(templates, Indices.PROFILES, replicas, "keyword:entity,zone date:at,first_seen,last_seen long:acts");
         put(
                 templates,
                 "vigie-accounting",

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Indices {
     static final String EVENTS_PREFIX = "vigie-events-";
     static final String DEAD_LETTERS = "vigie-dead-letters";
+    static final String PROFILES = "vigie-profiles";
 
     /** The index of each topic that has one for good. */
     static final Map<String, String> BY_TOPIC = Map.of(
@@ -24,6 +25,7 @@ final class Indices {
             Topics.ACCOUNTING, "vigie-accounting",
             Topics.ALERTS, "vigie-alerts",
             Topics.INCIDENTS, "vigie-incidents",
+            Topics.PROFILES, PROFILES,
             Topics.NOTIFICATIONS, "vigie-notifications",
             Topics.DELIVERIES, "vigie-deliveries");
 

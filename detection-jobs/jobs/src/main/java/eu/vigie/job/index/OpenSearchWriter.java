@@ -206,7 +206,7 @@ final class OpenSearchWriter extends AsyncSinkWriter<IndexEntry, IndexEntry> {
         for (int i = 0; i < items.size(); i++) {
             IndexEntry entry = entries.get(i);
             BulkAnswer.Item item = items.get(i);
-            switch (ItemOutcome.ofStatus(item.status())) {
+            switch (ItemOutcome.of(entry, item.status())) {
                 case DONE -> metrics.sent(entry.source(), 1);
                 case SUPERSEDED -> metrics.discarded(Discard.VERSION_CONFLICT, 1);
                 case RETRY -> {

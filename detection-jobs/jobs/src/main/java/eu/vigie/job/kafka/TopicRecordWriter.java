@@ -27,7 +27,7 @@ final class TopicRecordWriter implements KafkaRecordSerializationSchema<TopicRec
     @Override
     public ProducerRecord<byte[], byte[]> serialize(TopicRecord record, KafkaSinkContext context, Long timestamp) {
         ProducerRecord<byte[], byte[]> written =
-                new ProducerRecord<>(record.topic(), record.key().getBytes(UTF_8), record.value());
+                new ProducerRecord<>(record.topic(), record.key().getBytes(UTF_8), value(record));
         if (record.receivedMillis() != TopicRecord.NO_TIME) {
             written.headers()
                     .add(new RecordHeader(
@@ -35,6 +35,11 @@ final class TopicRecordWriter implements KafkaRecordSerializationSchema<TopicRec
                             Long.toString(record.receivedMillis()).getBytes(UTF_8)));
         }
         return written;
+    }
+
+    @SuppressWarnings("NullAway") // no value is how Kafka takes a key back
+    private static byte[] value(TopicRecord record) {
+        return record.value().length == 0 ? null : record.value();
     }
 
     @Override

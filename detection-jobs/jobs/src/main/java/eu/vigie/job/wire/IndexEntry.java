@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param id of the document; the same record has the same one, so that a repeat replaces itself
  * @param version the index keeps the document with the highest; {@value #UNVERSIONED}: the latest write wins, as every write is the same
  * @param source the topic it came from, for metrics
- * @param document JSON without line ends
+ * @param document JSON without line ends; empty: the document is removed
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, not compared
 public record IndexEntry(String index, String id, long version, String source, byte[] document)
@@ -19,6 +19,11 @@ public record IndexEntry(String index, String id, long version, String source, b
     public IndexEntry {
         Require.text(index, "index");
         Require.text(id, "id");
+    }
+
+    /** Whether the document is to be removed. */
+    public boolean isRemoval() {
+        return document.length == 0;
     }
 
     /** Bytes that it takes in a request, about. */

@@ -6,6 +6,8 @@ import eu.vigie.baseline.Aspect;
 import eu.vigie.baseline.Profile;
 import eu.vigie.baseline.Seen;
 import eu.vigie.baseline.SeenValues;
+import eu.vigie.event.baseline.Period;
+import eu.vigie.event.baseline.Periods;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,11 +16,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** {@link Profile}. Begins with a version: profiles take weeks to learn and have to outlive the version that wrote them. */
+/**
+ * {@link Profile}. Begins with a version: profiles take weeks to learn and have to outlive the version that wrote them. Version 1 knew no
+ * periods that must not be learned.
+ */
 public final class ProfileSerializer extends RecordSerializer<Profile> {
     public static final ProfileSerializer INSTANCE = new ProfileSerializer();
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public void serialize(Profile profile, DataOutputView out) throws IOException {
@@ -37,13 +42,15 @@ public final class ProfileSerializer extends RecordSerializer<Profile> {
         Wire.list(profile.hours().hours(), ProfileSerializer::hour, out);
         out.writeLong(profile.hourFired());
         out.writeLong(profile.volumeFired());
+        Wire.list(profile.forgotten().all(), ProfileSerializer::period, out);
+        out.writeLong(profile.unlearnedFired());
     }
 
     @Override
     public Profile deserialize(DataInputView in) throws IOException {
         int version = in.readByte();
-        if (version != VERSION) {
-            throw new IOException("a profile of version " + version + "; this version of Vigie reads " + VERSION);
+        if (version < 1 || version > VERSION) {
+            throw new IOException("a profile of version " + version + "; this version of Vigie reads 1 to " + VERSION);
         }
         long acts = in.readLong();
         long first = in.readLong();
@@ -55,7 +62,12 @@ public final class ProfileSerializer extends RecordSerializer<Profile> {
             seen.put(Aspect.valueOf(in.readUTF()), values(in));
         }
         ActiveHours hours = new ActiveHours(in.readLong(), Wire.list(ProfileSerializer::hour, in));
-        return new Profile(acts, first, last, lastEvent, judged, seen, hours, in.readLong(), in.readLong());
+        long hourFired = in.readLong();
+        long volumeFired = in.readLong();
+        Periods forgotten = version == 1 ? Periods.NONE : new Periods(Wire.list(ProfileSerializer::period, in));
+        long unlearnedFired = version == 1 ? Profile.NEVER : in.readLong();
+        return new Profile(
+                acts, first, last, lastEvent, judged, seen, hours, hourFired, volumeFired, forgotten, unlearnedFired);
     }
 
     private static void values(SeenValues values, DataOutputView out) throws IOException {
@@ -89,6 +101,15 @@ public final class ProfileSerializer extends RecordSerializer<Profile> {
 
     private static ActiveHour hour(DataInputView in) throws IOException {
         return new ActiveHour(in.readLong(), in.readLong(), in.readLong(), Wire.text(in));
+    }
+
+    private static void period(Period period, DataOutputView out) throws IOException {
+        out.writeLong(period.sinceMicros());
+        out.writeLong(period.untilMicros());
+    }
+
+    private static Period period(DataInputView in) throws IOException {
+        return new Period(in.readLong(), in.readLong());
     }
 
     @Override

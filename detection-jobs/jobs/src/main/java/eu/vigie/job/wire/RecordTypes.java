@@ -6,6 +6,7 @@ import eu.vigie.baseline.EntityAct;
 import eu.vigie.baseline.Profile;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.alert.Alert;
+import eu.vigie.event.baseline.Forgetting;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.Match;
 import eu.vigie.event.exemption.ExemptionStep;
@@ -28,6 +29,8 @@ public final class RecordTypes {
             new RecordTypeInfo<>(EntityAct.class, EntityActSerializer.INSTANCE);
     public static final TypeInformation<Profile> PROFILE =
             new RecordTypeInfo<>(Profile.class, ProfileSerializer.INSTANCE);
+    public static final TypeInformation<Forgetting> FORGETTING =
+            new RecordTypeInfo<>(Forgetting.class, ForgettingSerializer.INSTANCE);
     public static final TypeInformation<Detection> DETECTION =
             new RecordTypeInfo<>(Detection.class, DetectionSerializer.INSTANCE);
     public static final TypeInformation<Alert> ALERT = new RecordTypeInfo<>(Alert.class, AlertSerializer.INSTANCE);

@@ -5,6 +5,7 @@ import eu.vigie.event.Require;
 /**
  * A record on its way to a topic: JSON made once, carried as bytes from there on.
  *
+ * @param value empty: the key is taken back, on a topic that keeps the newest record of a key
  * @param receivedMillis of an event, when its raw log was received (wall clock of the collector), in milliseconds since 1970;
  *     {@value #NO_TIME} elsewhere
  */

@@ -25,11 +25,9 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
@@ -132,12 +130,8 @@ final class BaselineBenchMain {
                 new ReadingOperator(rules, DetectionSettings.DEFAULT, profiles, ReadingOperatorTest.AllRead::new);
         try (OneInputStreamOperatorTestHarness<RawRecord, TopicRecord> read =
                         new OneInputStreamOperatorTestHarness<>(reading, RawRecordSerializer.INSTANCE);
-                KeyedOneInputStreamOperatorTestHarness<String, EntityAct, TopicRecord> judge =
-                        new KeyedOneInputStreamOperatorTestHarness<>(
-                                new BaselineOperator(
-                                        new Baselines(BaselineSettings.DEFAULT.on(), AlertingPolicy.STANDARD)),
-                                EntityAct::entity,
-                                Types.STRING)) {
+                BaselineHarness judge =
+                        new BaselineHarness(new Baselines(BaselineSettings.DEFAULT.on(), AlertingPolicy.STANDARD))) {
             read.open();
             judge.setStateBackend(rocks());
             judge.open();
@@ -154,6 +148,7 @@ final class BaselineBenchMain {
                     read.getOutput().clear();
                     if (profiles) {
                         judge.processWatermark(new Watermark(time(logs, i)));
+                        judge.forgetPublished();
                     }
                 }
             }

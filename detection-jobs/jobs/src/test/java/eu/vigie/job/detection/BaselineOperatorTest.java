@@ -11,7 +11,6 @@ import eu.vigie.baseline.Observation;
 import eu.vigie.baseline.Profile;
 import eu.vigie.event.EntityKey;
 import eu.vigie.event.detection.Detection;
-import eu.vigie.event.json.DetectionJson;
 import eu.vigie.event.raw.RawId;
 import eu.vigie.job.Topics;
 import eu.vigie.job.wire.RawRecord;
@@ -28,18 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +48,7 @@ class BaselineOperatorTest {
 
     @Test
     void fromRawLogsToWhatIsUnusual() throws Exception {
-        try (Harness harness = open(SETTINGS, null)) {
+        try (BaselineHarness harness = open(SETTINGS, null)) {
             for (EntityAct act : acts(threeWeeks())) {
                 harness.processElement(new StreamRecord<>(act));
             }
@@ -142,7 +135,7 @@ class BaselineOperatorTest {
 
     @Test
     void anActBehindThePatienceIsLearnedAndNotTold() throws Exception {
-        try (Harness harness = open(SETTINGS, null)) {
+        try (BaselineHarness harness = open(SETTINGS, null)) {
             for (EntityAct act : acts(threeWeeks().subList(0, 40))) {
                 harness.processElement(new StreamRecord<>(act));
             }
@@ -159,7 +152,7 @@ class BaselineOperatorTest {
 
     @Test
     void aLateActThatNothingCameAfterIsJudged() throws Exception {
-        try (Harness harness = open(SETTINGS, null)) {
+        try (BaselineHarness harness = open(SETTINGS, null)) {
             for (EntityAct act : acts(threeWeeks().subList(0, 40))) {
                 harness.processElement(new StreamRecord<>(act));
             }
@@ -176,7 +169,7 @@ class BaselineOperatorTest {
     @Test
     void aLateActIsNotJudgedOutOfOrderAfterACrash() throws Exception {
         OperatorSubtaskState state;
-        try (Harness harness = open(SETTINGS, null)) {
+        try (BaselineHarness harness = open(SETTINGS, null)) {
             for (EntityAct act : acts(threeWeeks().subList(0, 40))) {
                 harness.processElement(new StreamRecord<>(act));
             }
@@ -184,7 +177,7 @@ class BaselineOperatorTest {
                     new Watermark(FIRST.plus(21, ChronoUnit.DAYS).toEpochMilli()));
             state = harness.snapshot(1, 1);
         }
-        try (Harness harness = open(SETTINGS, state)) {
+        try (BaselineHarness harness = open(SETTINGS, state)) {
             harness.processElement(new StreamRecord<>(login(900, "203.0.113.9", FIRST.plus(19, ChronoUnit.DAYS))));
             harness.processWatermark(
                     new Watermark(FIRST.plus(22, ChronoUnit.DAYS).toEpochMilli()));
@@ -206,7 +199,7 @@ class BaselineOperatorTest {
                 20,
                 1_000);
         Instant last = FIRST.plus(9, ChronoUnit.DAYS).minusSeconds(60);
-        try (Harness harness = open(patient, null)) {
+        try (BaselineHarness harness = open(patient, null)) {
             harness.processElement(new StreamRecord<>(sudo(0, "anna", FIRST)));
             harness.processWatermark(new Watermark(last.toEpochMilli()));
             harness.processElement(new StreamRecord<>(login(1, "10.1.2.9", last)));
@@ -222,7 +215,7 @@ class BaselineOperatorTest {
 
     @Test
     void aSourceThatIsMinutesBehindTheOthersIsJudgedInOrder() throws Exception {
-        try (Harness harness = open(SETTINGS, null)) {
+        try (BaselineHarness harness = open(SETTINGS, null)) {
             for (EntityAct act : acts(threeWeeks().subList(0, 40))) {
                 harness.processElement(new StreamRecord<>(act));
             }
@@ -237,7 +230,7 @@ class BaselineOperatorTest {
 
     @Test
     void ofAnAccountThatFloodsABoundedNumberWaitsAndItsVolumeIsTold() throws Exception {
-        try (Harness harness = open(SETTINGS, null)) {
+        try (BaselineHarness harness = open(SETTINGS, null)) {
             for (EntityAct act : acts(threeWeeks().subList(0, 40))) {
                 harness.processElement(new StreamRecord<>(act));
             }
@@ -258,7 +251,7 @@ class BaselineOperatorTest {
 
     @Test
     void aProfileIsForgottenInTheEnd() throws Exception {
-        try (Harness harness = open(SETTINGS, null)) {
+        try (BaselineHarness harness = open(SETTINGS, null)) {
             harness.processElement(new StreamRecord<>(sudo(0, "anna", FIRST)));
             harness.processWatermark(
                     new Watermark(FIRST.plus(90, ChronoUnit.DAYS).toEpochMilli()));
@@ -272,7 +265,7 @@ class BaselineOperatorTest {
 
     @Test
     void aProfileInUseOutlivesItsFirstLook() throws Exception {
-        try (Harness harness = open(SETTINGS, null)) {
+        try (BaselineHarness harness = open(SETTINGS, null)) {
             for (int day = 0; day <= 200; day += 10) {
                 harness.processElement(new StreamRecord<>(sudo(day, "anna", FIRST.plus(day, ChronoUnit.DAYS))));
                 harness.processWatermark(new Watermark(
@@ -299,7 +292,7 @@ class BaselineOperatorTest {
                 SETTINGS.mostADay(),
                 50);
         OperatorSubtaskState state;
-        try (Harness harness = open(small, null)) {
+        try (BaselineHarness harness = open(small, null)) {
             for (EntityAct act : acts(threeWeeks().subList(0, 40))) {
                 harness.processElement(new StreamRecord<>(act));
             }
@@ -309,7 +302,7 @@ class BaselineOperatorTest {
             assertThat(kept(harness)).isEqualTo(50);
             state = harness.snapshot(1, 1);
         }
-        try (Harness harness = open(small, state)) {
+        try (BaselineHarness harness = open(small, state)) {
             flood(harness, 500, 21);
             assertThat(kept(harness)).isEqualTo(50);
             harness.processElement(new StreamRecord<>(login(900, "203.0.113.9", FIRST.plus(22, ChronoUnit.DAYS))));
@@ -324,7 +317,7 @@ class BaselineOperatorTest {
         }
     }
 
-    private static void flood(Harness harness, int number, int day) throws Exception {
+    private static void flood(BaselineHarness harness, int number, int day) throws Exception {
         for (int i = 0; i < number; i++) {
             Instant at = FIRST.plus(day, ChronoUnit.DAYS).plusSeconds(i + 1);
             harness.processElement(new StreamRecord<>(sudo(10_000 + i, "forged" + day + "x" + i, at)));
@@ -430,7 +423,7 @@ class BaselineOperatorTest {
         @Nullable OperatorSubtaskState checkpoint = null;
         int checkpointed = 0;
         while (true) {
-            try (Harness harness = open(settings, checkpoint, backend)) {
+            try (BaselineHarness harness = open(settings, checkpoint, backend)) {
                 int crashAt = checkpointed + 40 + random.nextInt(60);
                 int sent = 0;
                 for (int at = checkpointed; at < times.size() && at < crashAt; ) {
@@ -481,42 +474,21 @@ class BaselineOperatorTest {
         return new EntityAct("user:" + account, act);
     }
 
-    /** Keys with state of any kind. */
-    private static long kept(Harness harness) {
-        KeyedStateBackend<String> backend =
-                ((AbstractStreamOperator<?>) harness.getOperator()).<String>getKeyedStateBackend();
-        try (Stream<String> profiles = backend.getKeys("profile", VoidNamespace.INSTANCE);
-                Stream<String> waiting = backend.getKeys("pending", VoidNamespace.INSTANCE)) {
-            return Stream.concat(profiles, waiting).distinct().count();
-        }
+    private static long kept(BaselineHarness harness) {
+        return harness.kept();
     }
 
-    private static List<Detection> detections(Harness harness) {
-        return harness.extractOutputValues().stream()
-                .map(record -> DetectionJson.read(record.value()))
-                .toList();
+    private static List<Detection> detections(BaselineHarness harness) {
+        return harness.detections();
     }
 
-    private static Harness open(BaselineSettings settings, @Nullable OperatorSubtaskState state) throws Exception {
-        return open(settings, state, ROCKS);
-    }
-
-    private static Harness open(BaselineSettings settings, @Nullable OperatorSubtaskState state, StateBackend backend)
+    private static BaselineHarness open(BaselineSettings settings, @Nullable OperatorSubtaskState state)
             throws Exception {
-        Harness harness = new Harness(new Baselines(settings, AlertingPolicy.STANDARD));
-        harness.setStateBackend(backend);
-        harness.setup();
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
-        return harness;
+        return BaselineHarness.open(settings, state, ROCKS);
     }
 
-    @SuppressWarnings("try")
-    private static final class Harness extends KeyedOneInputStreamOperatorTestHarness<String, EntityAct, TopicRecord> {
-        Harness(Baselines baselines) throws Exception {
-            super(new BaselineOperator(baselines), EntityAct::entity, Types.STRING);
-        }
+    private static BaselineHarness open(
+            BaselineSettings settings, @Nullable OperatorSubtaskState state, StateBackend backend) throws Exception {
+        return BaselineHarness.open(settings, state, backend);
     }
 }

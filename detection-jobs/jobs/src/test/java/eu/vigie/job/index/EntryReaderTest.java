@@ -2,6 +2,7 @@ package eu.vigie.job.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import eu.vigie.job.Topics;
 import eu.vigie.job.wire.IndexEntry;
@@ -15,20 +16,26 @@ class EntryReaderTest {
     private final List<IndexEntry> entries = new ArrayList<>();
 
     private void read(String topic, String key, String json) {
-        new EntryReader()
-                .deserialize(
-                        new ConsumerRecord<>(topic, 1, 41, key.getBytes(UTF_8), json.getBytes(UTF_8)),
-                        new Collector<>() {
-                            @Override
-                            public void collect(IndexEntry entry) {
-                                entries.add(entry);
-                            }
+        read(new ConsumerRecord<>(topic, 1, 41, key.getBytes(UTF_8), json.getBytes(UTF_8)));
+    }
 
-                            @Override
-                            public void close() {
-                                // Nothing is held.
-                            }
-                        });
+    @SuppressWarnings("NullAway") // a record without a value is what it is about
+    private void readNothing(String topic, String key) {
+        read(new ConsumerRecord<>(topic, 1, 41, key.getBytes(UTF_8), null));
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        new EntryReader().deserialize(record, new Collector<>() {
+            @Override
+            public void collect(IndexEntry entry) {
+                entries.add(entry);
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        });
     }
 
     @Test
@@ -45,6 +52,23 @@ class EntryReaderTest {
             assertThat(entry.id()).isEqualTo("a1");
             assertThat(entry.version()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void aProfileIsNamedByItsEntityAndTheLaterRecordIsTheNewer() {
+        read(Topics.PROFILES, "user:anna", "{\"entity\":\"user:anna\"}");
+        readNothing(Topics.PROFILES, "user:anna");
+        assertThat(entries)
+                .extracting(IndexEntry::index, IndexEntry::id, IndexEntry::version, IndexEntry::isRemoval)
+                .containsExactly(
+                        tuple("vigie-profiles", "user:anna", 42L, false),
+                        tuple("vigie-profiles", "user:anna", 42L, true));
+    }
+
+    @Test
+    void aKeyThatIsTakenBackElsewhereRemovesNothing() {
+        readNothing(Topics.ALERTS, "a1");
+        assertThat(entries).isEmpty();
     }
 
     @Test

@@ -125,6 +125,27 @@ class IndexJobIT {
     }
 
     @Test
+    void theNewestProfileOfAnEntityStandsUntilItIsTakenBack() throws Exception {
+        RunningJob job = begin();
+        topics.send(Topics.PROFILES, "user:h1", json("{'entity':'user:h1','acts':1}"));
+        topics.send(Topics.PROFILES, "user:h2", json("{'entity':'user:h2','acts':1}"));
+        topics.send(Topics.PROFILES, "user:h1", json("{'entity':'user:h1','acts':2}"));
+        takeBack("user:h2");
+        takeBack("user:h3");
+        topics.send(Topics.PROFILES, "user:h4", json("{'entity':'user:h4','acts':1}"));
+        topics.flush();
+        awaitCount("vigie-profiles/_count?q=entity:\"user:h4\"", 1);
+        awaitCount("vigie-profiles", 2);
+        job.stop();
+        assertThat(search.send("GET", "/vigie-profiles/_doc/user:h1", "")).contains("\"acts\":2");
+    }
+
+    @SuppressWarnings("NullAway") // a record without a value takes its key back
+    private static void takeBack(String key) {
+        topics.send(new ProducerRecord<>(Topics.PROFILES, key.getBytes(UTF_8), null));
+    }
+
+    @Test
     void aDocumentThatIsRefusedBecomesADeadLetterAndTheRestOfItsBatchIsIndexed() throws Exception {
         Instant received = Instant.parse("2026-01-07T12:00:00Z");
         for (int n = 0; n < 100; n++) {

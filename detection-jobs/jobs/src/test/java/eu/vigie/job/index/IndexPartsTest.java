@@ -67,6 +67,20 @@ class IndexPartsTest {
     }
 
     @Test
+    void aRemovalHasNoDocumentAndIsDoneWhereThereWasNone() {
+        IndexEntry removal = new IndexEntry("vigie-profiles", "user:anna", 9, Topics.PROFILES, new byte[0]);
+        assertThat(new String(BulkBody.of(List.of(removal, entry("b", 1, "{}"))), UTF_8))
+                .isEqualTo("""
+                        {"delete":{"_index":"vigie-profiles","_id":"user:anna","version":9,"version_type":"external_gte"}}
+                        {"index":{"_index":"vigie-alerts","_id":"b","version":1,"version_type":"external_gte"}}
+                        {}
+                        """);
+        assertThat(ItemOutcome.of(removal, 404)).isEqualTo(ItemOutcome.DONE);
+        assertThat(ItemOutcome.of(removal, 409)).isEqualTo(ItemOutcome.SUPERSEDED);
+        assertThat(ItemOutcome.of(entry("b", 1, "{}"), 404)).isEqualTo(ItemOutcome.RETRY);
+    }
+
+    @Test
     void readsWhatBecameOfEachDocument() throws IOException {
         String json = """
                 {"took":3,"errors":true,"items":[
@@ -162,7 +176,7 @@ class IndexPartsTest {
     @Test
     void theTemplatesNameEveryFieldOfTheCatalogueAndNothingDynamic() {
         assertThat(IndexTemplates.all(0))
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy((name, json) ->
                         assertThat(json).contains("\"dynamic\":false").contains("\"index.number_of_replicas\":0"));
         assertThat(IndexTemplates.all(0).get("vigie-events"))

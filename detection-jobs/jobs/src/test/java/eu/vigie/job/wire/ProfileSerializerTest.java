@@ -12,9 +12,14 @@ import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.baseline.EntityAct;
 import eu.vigie.baseline.Profile;
 import eu.vigie.event.EntityKey;
+import eu.vigie.event.baseline.Forgetting;
+import eu.vigie.event.baseline.Period;
+import eu.vigie.event.exemption.Actor;
 import eu.vigie.event.raw.RawId;
 import eu.vigie.rule.alerting.AlertingPolicy;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -46,8 +51,36 @@ class ProfileSerializerTest {
     @Test
     void aProfileOfAnotherVersionIsNotMisread() throws IOException {
         byte[] bytes = bytes(Profile.UNKNOWN);
-        bytes[0] = 2;
-        assertThatThrownBy(() -> read(bytes)).isInstanceOf(IOException.class).hasMessageContaining("version 2");
+        bytes[0] = 3;
+        assertThatThrownBy(() -> read(bytes)).isInstanceOf(IOException.class).hasMessageContaining("version 3");
+    }
+
+    @Test
+    void aProfileOfTheFirstVersionIsReadAsOneThatMustForgetNothing() throws IOException {
+        Profile profile = profile(30, "10.1.2.", "web", "tool", "c1");
+        byte[] bytes = bytes(profile);
+        // the list of periods and when something of one was told came after all else
+        byte[] first = Arrays.copyOf(bytes, bytes.length - Integer.BYTES - Long.BYTES);
+        first[0] = 1;
+        assertThat(read(first)).isEqualTo(profile);
+    }
+
+    @Test
+    void whatItMustForgetComesBackToo() throws IOException {
+        Forgetting decision = new Forgetting(
+                ANNA,
+                new Period(HOUR, 2 * HOUR),
+                Instant.ofEpochSecond(36_000),
+                new Actor("alice", "alice", "siem1"),
+                "incident 7");
+        Profile profile = new Baseline(BaselineSettings.DEFAULT.on(), AlertingPolicy.STANDARD)
+                .forget(profile(30, "10.1.2.", "web", "tool", "c1"), decision)
+                .orElseThrow();
+        assertThat(read(bytes(profile))).isEqualTo(profile);
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        ForgettingSerializer.INSTANCE.serialize(decision, out);
+        assertThat(ForgettingSerializer.INSTANCE.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+                .isEqualTo(decision);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package eu.vigie.event.json;
 
 import eu.vigie.event.exemption.Act;
-import eu.vigie.event.exemption.Actor;
 import eu.vigie.event.exemption.ExemptionStep;
 import eu.vigie.event.exemption.Scope;
 import eu.vigie.event.exemption.Terms;
@@ -14,21 +13,15 @@ import java.util.Locale;
 
 /** {@link ExemptionStep}: topic {@code vigie.decisions}. */
 public final class ExemptionStepJson {
-    private static final String ABOUT = "exception";
-
     private ExemptionStepJson() {}
 
     public static byte[] write(ExemptionStep step) {
         return JsonOut.object(out -> {
-            out.text("about", ABOUT)
+            out.text("about", DecisionAbout.EXCEPTION.word())
                     .text("act", step.act().word())
                     .text("id", step.exemption())
                     .instant("at", step.at())
-                    .object(
-                            "by",
-                            by -> by.text("person", step.by().person())
-                                    .text("login", step.by().login())
-                                    .text("host", step.by().host()))
+                    .object("by", by -> ActorJson.write(by, step.by()))
                     .text("reason", step.reason());
             Terms terms = step.terms();
             if (terms != null) {
@@ -60,17 +53,13 @@ public final class ExemptionStepJson {
     /** Throws {@link MalformedRecordException} for anything else, and for what no exemption may be. */
     public static ExemptionStep read(byte[] json) {
         return JsonIn.read(json, in -> {
-            if (!in.text("about").equals(ABOUT)) {
-                throw new MalformedRecordException(
-                        "a decision about \"" + in.text("about") + "\", which is not known here");
-            }
-            JsonIn by = in.object("by");
+            DecisionAbout.EXCEPTION.check(in);
             JsonIn scope = in.optionalObject("scope");
             return new ExemptionStep(
                     Act.ofWord(in.text("act")),
                     in.text("id"),
                     in.instant("at"),
-                    new Actor(by.text("person"), by.text("login"), by.text("host")),
+                    ActorJson.read(in.object("by")),
                     in.text("reason"),
                     scope == null
                             ? null

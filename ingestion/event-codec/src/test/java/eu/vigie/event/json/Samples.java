@@ -9,6 +9,15 @@ import eu.vigie.event.accounting.PartitionAccount;
 import eu.vigie.event.accounting.SourceCount;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.alert.AlertStatus;
+import eu.vigie.event.baseline.EntityProfile;
+import eu.vigie.event.baseline.Forgetting;
+import eu.vigie.event.baseline.Habit;
+import eu.vigie.event.baseline.HabitKind;
+import eu.vigie.event.baseline.HourCell;
+import eu.vigie.event.baseline.HourHabit;
+import eu.vigie.event.baseline.Period;
+import eu.vigie.event.baseline.Usual;
+import eu.vigie.event.baseline.WarmUp;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.DetectionState;
 import eu.vigie.event.detection.EventRef;
@@ -142,6 +151,54 @@ final class Samples {
     static ExemptionStep approvedExemption() {
         return new ExemptionStep(
                 Act.APPROVE, "E7", LAST, new Actor("anna", "anna", "siem1"), "Seen in the change calendar", null);
+    }
+
+    static Forgetting forgetting() {
+        return new Forgetting(
+                new EntityKey(EntityKind.USER, "anna"),
+                Period.of(FIRST, LAST),
+                LAST.plusSeconds(3_600),
+                new Actor("alice", "alice", "siem1"),
+                "Confirmed intrusion, incident 7");
+    }
+
+    static EntityProfile profile() {
+        return new EntityProfile(
+                new EntityKey(EntityKind.USER, "anna \"\u202e<b>"),
+                LAST.plusSeconds(900),
+                "Europe/Paris",
+                59,
+                FIRST.minusSeconds(2_000_000),
+                LAST,
+                "c1-1-9",
+                List.of(
+                        new Habit(
+                                HabitKind.NETWORK,
+                                new WarmUp(FIRST, 0),
+                                LAST.plusSeconds(86_400),
+                                List.of(new Usual("10.1.2.0/24", 20, FIRST.minusSeconds(2_000_000), LAST, "c1-1-9"))),
+                        new Habit(HabitKind.HOST, new WarmUp(LAST, 3), null, List.of())),
+                new HourHabit(
+                        new WarmUp(FIRST, 2), List.of(new HourCell(false, 8, 12, 40), new HourCell(true, 23, 1, 1))),
+                List.of(Period.of(FIRST, LAST)));
+    }
+
+    static EntityProfile hostProfile() {
+        return new EntityProfile(
+                HOST,
+                LAST,
+                "UTC",
+                1,
+                LAST,
+                LAST,
+                "c1-1-9",
+                List.of(new Habit(
+                        HabitKind.ACCOUNT,
+                        new WarmUp(LAST.plusSeconds(1_209_600), 9),
+                        null,
+                        List.of(new Usual("anna", 1, LAST, LAST, "c1-1-9")))),
+                null,
+                List.of());
     }
 
     static Incident incident() {
