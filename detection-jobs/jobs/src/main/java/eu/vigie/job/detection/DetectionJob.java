@@ -24,6 +24,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * <pre>
@@ -72,10 +73,15 @@ public final class DetectionJob {
                                 Topics.DETECTIONS,
                                 Topics.DEAD_LETTERS,
                                 Topics.ACCOUNTING,
-                                Topics.RULES_IN_FORCE,
-                                Topics.PROFILES)))
+                                Topics.RULES_IN_FORCE)))
                 .name("records")
                 .uid("records");
+        DataStream<TopicRecord> profiles = outputs.profiles();
+        if (profiles != null) {
+            profiles.sinkTo(Sinks.atLeastOnce(connections, List.of(Topics.PROFILES)))
+                    .name("profiles")
+                    .uid("profiles");
+        }
         outputs.correlations()
                 .sinkTo(Sinks.exactlyOnce(connections, List.of(Topics.CORRELATIONS), TRANSACTIONS))
                 .name("correlations")
@@ -93,8 +99,16 @@ public final class DetectionJob {
                 .uid("decisions");
     }
 
-    /** What leaves: at least once, and exactly once. */
-    record Outputs(DataStream<TopicRecord> records, DataStream<TopicRecord> correlations) {}
+    /**
+     * What leaves: at least once, and exactly once.
+     *
+     * @param records of each log: their sink stands in the task that reads, which it does only if nothing else goes into it
+     * @param profiles null: there are none
+     */
+    record Outputs(
+            DataStream<TopicRecord> records,
+            @Nullable DataStream<TopicRecord> profiles,
+            DataStream<TopicRecord> correlations) {}
 
     /** The operators between source and sinks. */
     static Outputs connect(
@@ -112,7 +126,7 @@ public final class DetectionJob {
         DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
                 .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
                 .uid("replay-time");
-        DataStream<TopicRecord> sent = records;
+        DataStream<TopicRecord> looks = null;
         DataStream<TopicRecord> exact = correlate(live, "", rules).union(correlate(replayed, "replay-", rules));
         if (profiles) {
             SingleOutputStreamOperator<TopicRecord> judged = records.getSideOutput(ReadingOperator.ACTS)
@@ -120,12 +134,12 @@ public final class DetectionJob {
                     .keyBy(EntityAct::entity, decision -> decision.entity().toString(), Types.STRING)
                     .transform("baselines", RecordTypes.TOPIC, new BaselineOperator(baselines))
                     .uid("baselines");
-            sent = records.union(judged.getSideOutput(BaselineOperator.PROFILES));
+            looks = judged.getSideOutput(BaselineOperator.PROFILES);
             exact = exact.union(judged.keyBy(DayLimitOperator::rule, Types.STRING)
                     .transform("baselines a day", RecordTypes.TOPIC, new DayLimitOperator(baselines.settings()))
                     .uid("baselines-a-day"));
         }
-        return new Outputs(sent, exact);
+        return new Outputs(records, looks, exact);
     }
 
     /** {@code branch}: begins the uids of its operators. */
