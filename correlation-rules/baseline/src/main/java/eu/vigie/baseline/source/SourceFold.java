@@ -1,6 +1,5 @@
 package eu.vigie.baseline.source;
 
-import eu.vigie.baseline.LocalHours;
 import eu.vigie.baseline.source.SourceFinding.NamedLog;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -66,7 +65,7 @@ final class SourceFold {
 
     /** A minute that Vigie listened to, or of a pause one with logs all the same; {@code held} null: nothing came. */
     void minute(long minute, @Nullable Minute held) {
-        long hour = hour(minute);
+        long hour = settings.hour(minute);
         if (hour != present.hour()) {
             endHour(minute);
             present = HourCount.begin(hour);
@@ -83,7 +82,7 @@ final class SourceFold {
         present = rhythm.silent() ? present.another().silenced() : present.another();
         reached = minute + 1;
         learnSenders(minute, hour, held);
-        judgeSilence(minute, hour);
+        judgeSilence(minute);
         judgeSurge(minute, held);
         judgeClocks(minute, held);
     }
@@ -91,7 +90,7 @@ final class SourceFold {
     /** Logs of a minute that was over. They are learned; of what they change only the end of a silence is told. */
     void late(Minute held) {
         SourceTally whole = held.whole();
-        long hour = hour(whole.minute());
+        long hour = settings.hour(whole.minute());
         if (hour == present.hour()) {
             present = present.plus(whole);
         } else if (logs.value(hour) != HourSeries.UNKNOWN) {
@@ -165,8 +164,8 @@ final class SourceFold {
     }
 
     /** Of a sender only while others are heard: when the whole source is silent, that is told once. */
-    private void judgeSilence(long minute, long hour) {
-        Optional<Usual> whole = judge.silence(rhythm, minute, hour);
+    private void judgeSilence(long minute) {
+        Optional<Usual> whole = judge.silence(rhythm, minute);
         if (whole.isPresent()) {
             silent(SourceTally.NO_SENDER, rhythm, minute, whole.get());
             rhythm = rhythm.told();
@@ -176,7 +175,7 @@ final class SourceFold {
             return;
         }
         senders.replaceAll((address, known) -> {
-            Optional<Usual> its = judge.silence(known.rhythm(), minute, hour);
+            Optional<Usual> its = judge.silence(known.rhythm(), minute);
             if (its.isEmpty()) {
                 return known;
             }
@@ -237,9 +236,5 @@ final class SourceFold {
 
     private void find(SourceRule rule, String sender, long mark, long count, String words, NamedLog... logs) {
         found.add(new SourceFinding(rule, sender, mark, List.of(logs), count, words));
-    }
-
-    private long hour(long minute) {
-        return LocalHours.of(minute * SourceSettings.MINUTE * 1_000, settings.zone());
     }
 }

@@ -1,6 +1,8 @@
 package eu.vigie.baseline.source;
 
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is unusual of a source, given what was learned before. Whole numbers only: the same logs give the same answer everywhere. */
 final class SourceJudge {
@@ -24,13 +26,20 @@ final class SourceJudge {
         this.settings = settings;
     }
 
-    /** What is usual, when the silence so far is far longer. */
-    Optional<Usual> silence(Rhythm rhythm, long minute, long hour) {
-        if (rhythm.silent() || rhythm.idle() < settings.silence().toMinutes() || !rhythm.isWarm(settings, minute)) {
+    /**
+     * What is usual, when the silence so far is far longer. Compared with the hour at hand and with that in which the shortest silence that
+     * is told would have begun: who begins work at eight has some minutes from eight on.
+     */
+    Optional<Usual> silence(Rhythm rhythm, long minute) {
+        long least = settings.silence().toMinutes();
+        if (rhythm.silent() || rhythm.idle() < least || !rhythm.isWarm(settings, minute)) {
             return Optional.empty();
         }
-        return Optional.of(rhythm.idles().like(hour, ABOUT_A_SILENCE))
-                .filter(usual -> usual.size() > 0 && rhythm.idle() >= (long) settings.silenceTimes() * usual.atMost());
+        return Stream.of(minute, minute - least)
+                .map(at -> rhythm.idles().like(settings.hour(at), ABOUT_A_SILENCE))
+                .filter(usual -> usual.size() > 0)
+                .max(Comparator.comparingInt(Usual::atMost))
+                .filter(usual -> rhythm.idle() >= (long) settings.silenceTimes() * usual.atMost());
     }
 
     /** What is usual, when the hour at hand already holds far more. */

@@ -1,6 +1,7 @@
 package eu.vigie.baseline.source;
 
 import eu.vigie.baseline.BaselineSettings;
+import eu.vigie.baseline.LocalHours;
 import eu.vigie.settings.Section;
 import java.io.Serializable;
 import java.time.Duration;
@@ -10,8 +11,7 @@ import java.time.ZoneId;
  * The section {@code baselines.sources} of the configuration. All times are reception time.
  *
  * @param enabled whether sources are watched
- * @param zone of {@code baselines}: whose clock hours, weekends and days count
- * @param mostADay of {@code baselines}: detections of one rule that are told in a day
+ * @param zone of {@code baselines}: whose clock hours and weekends count
  * @param silence the shortest silence that is told
  * @param silenceTimes how many times the usual longest silence is told
  * @param surgeTimes how many times the usual number of logs in an hour is told
@@ -25,7 +25,6 @@ import java.time.ZoneId;
 public record SourceSettings(
         boolean enabled,
         ZoneId zone,
-        int mostADay,
         Duration silence,
         int silenceTimes,
         int surgeTimes,
@@ -42,7 +41,10 @@ public record SourceSettings(
     private static final Duration A_DAY = Duration.ofDays(1);
 
     /** On; 10 minutes and 3 times; 3 times and 1,000 logs; 60 s; 24 h and 60 minutes; 28 days; 1,000 senders. */
-    public static final SourceSettings DEFAULT = byDefault(BaselineSettings.DEFAULT);
+    public static final SourceSettings DEFAULT = byDefault(true, BaselineSettings.DEFAULT);
+
+    /** No source is watched. */
+    public static final SourceSettings OFF = byDefault(false, BaselineSettings.DEFAULT);
 
     public SourceSettings {
         if (warmUp.compareTo(memory) >= 0) {
@@ -50,11 +52,10 @@ public record SourceSettings(
         }
     }
 
-    private static SourceSettings byDefault(BaselineSettings general) {
+    private static SourceSettings byDefault(boolean enabled, BaselineSettings general) {
         return new SourceSettings(
-                true,
+                enabled,
                 general.zone(),
-                general.mostADay(),
                 Duration.ofMinutes(10),
                 3,
                 3,
@@ -72,7 +73,7 @@ public record SourceSettings(
      * @param general what the section around it says
      */
     public static SourceSettings read(Section section, BaselineSettings general) {
-        SourceSettings standard = byDefault(general);
+        SourceSettings standard = byDefault(true, general);
         boolean enabled = section.bool("enabled", standard.enabled);
         Duration silence = within(section, "silence", standard.silence, A_MINUTE, "1m", Duration.ofDays(7), "7d");
         int silenceTimes = (int) section.integer("silence-times", standard.silenceTimes, 1, 100);
@@ -97,7 +98,6 @@ public record SourceSettings(
         return new SourceSettings(
                 enabled,
                 general.zone(),
-                general.mostADay(),
                 silence,
                 silenceTimes,
                 surgeTimes,
@@ -123,6 +123,11 @@ public record SourceSettings(
             return byDefault;
         }
         return value;
+    }
+
+    /** The clock hour of a minute since 1970. */
+    long hour(long minute) {
+        return LocalHours.of(minute * MINUTE * 1_000, zone);
     }
 
     int memoryHours() {

@@ -4,6 +4,7 @@ import eu.vigie.baseline.LocalHours;
 import eu.vigie.baseline.Shown;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -17,16 +18,18 @@ final class SourceWording {
     private static final long CLOSE = 60;
 
     private final SourceSettings settings;
+    private final String zone;
 
     SourceWording(SourceSettings settings) {
         this.settings = settings;
+        zone = settings.zone().equals(ZoneOffset.UTC) ? "UTC" : settings.zone().getId();
     }
 
     /** @param minute the latest of the silence */
     String silent(String source, String sender, Rhythm rhythm, long minute, Usual usual) {
         long all = minute - rhythm.lastMinute();
         return name(source, sender) + ": nothing was received for " + minutes(all) + ", since "
-                + minute(rhythm.lastMillis()) + " (" + settings.zone() + ")"
+                + minute(rhythm.lastMillis()) + " (" + zone + ")"
                 + (all == rhythm.idle()
                         ? ""
                         : "; of these Vigie counts the latest " + minutes(rhythm.idle())
@@ -41,7 +44,7 @@ final class SourceWording {
     /** @param before the rhythm up to the silence */
     String back(String source, String sender, Rhythm before, SourceTally logs) {
         return name(source, sender) + ": logs again since " + minute(logs.minute() * SourceSettings.MINUTE) + " ("
-                + settings.zone() + "), after "
+                + zone + "), after "
                 + minutes(Math.max(0, logs.minute() - before.lastMinute() - 1))
                 + " without any. Logs of that time may be missing: the last one before was received on "
                 + minute(before.lastMillis()) + ".";
@@ -51,7 +54,7 @@ final class SourceWording {
         return Shown.name(source) + ": " + logs(hour.logs()) + " on "
                 + WEEKDAY.format(LocalHours.begin(hour.hour())) + " from "
                 + TIME.format(LocalHours.begin(hour.hour())) + " to "
-                + TIME.format(local((minute + 1) * SourceSettings.MINUTE)) + " (" + settings.zone() + ")"
+                + TIME.format(local((minute + 1) * SourceSettings.MINUTE)) + " (" + zone + ")"
                 + (hour.deadLetters() == 0 ? "" : ", " + hour.deadLetters() + " of them not understood")
                 + busiest(hour, senders)
                 + ". Usual: in 95 of 100 " + hours(usual) + " at most " + logs(usual.atMost()) + ", never more than "
@@ -73,7 +76,7 @@ final class SourceWording {
         return Shown.name(source) + ": only " + logs(hour.logs()) + " on "
                 + WEEKDAY.format(LocalHours.begin(hour.hour())) + " from "
                 + TIME.format(LocalHours.begin(hour.hour())) + " to "
-                + TIME.format(LocalHours.begin(hour.hour() + 1)) + " (" + settings.zone() + "). Usual: in 95 of 100 "
+                + TIME.format(LocalHours.begin(hour.hour() + 1)) + " (" + zone + "). Usual: in 95 of 100 "
                 + hours(usual) + " at least " + logs(usual.atLeast()) + ", never fewer than " + usual.least() + " ("
                 + usual.size() + " such hours).";
     }

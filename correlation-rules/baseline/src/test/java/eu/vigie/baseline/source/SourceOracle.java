@@ -151,8 +151,14 @@ final class SourceOracle {
         for (int i = first(subject); i <= now; i++) {
             longest.merge(visits.get(i).hour(), idle(subject, i), Math::max);
         }
-        List<Integer> usual = comparable(longest, now, 0);
-        if (!usual.isEmpty() && idle >= settings.silenceTimes() * rank95(usual)) {
+        long least = settings.silence().toMinutes();
+        int usual = -1;
+        for (LocalDateTime hour :
+                List.of(hour(visits.get(now).minute()), hour(visits.get(now).minute() - least))) {
+            List<Integer> alike = comparable(longest, hour, 0);
+            usual = Math.max(usual, alike.isEmpty() ? -1 : rank95(alike));
+        }
+        if (usual >= 0 && idle >= settings.silenceTimes() * usual) {
             silentAt.put(subject, now);
             tell(SourceRule.SILENT, subject, now);
         }
@@ -163,7 +169,7 @@ final class SourceOracle {
         if (logs < settings.surgeLeast() || !isNews(SourceRule.SURGE, "", now) || !isWarm("", now)) {
             return;
         }
-        List<Integer> usual = comparable(wholeHours(now), now, 1);
+        List<Integer> usual = comparable(wholeHours(now), visits.get(now).hour(), 1);
         if (!usual.isEmpty()) {
             int most = rank95(usual);
             if (logs > (long) settings.surgeTimes() * most && logs >= most + settings.surgeLeast()) {
@@ -184,7 +190,7 @@ final class SourceOracle {
         if (logs == null || logs == 0 || silent || !isWarm("", before, now) || !isNews(SourceRule.SLOW, "", now)) {
             return;
         }
-        List<Integer> usual = comparable(whole, before, 1);
+        List<Integer> usual = comparable(whole, hour, 1);
         if (!usual.isEmpty()) {
             int least = usual.get(usual.size() - (int) Math.ceil(usual.size() * 0.95));
             if (least >= 100 && logs * 10L < least) {
@@ -239,9 +245,8 @@ final class SourceOracle {
         return all;
     }
 
-    /** What hours other than that of a visit held, at the same time of the same kind of day if there are five; least first. */
-    private List<Integer> comparable(Map<LocalDateTime, Integer> hours, int visit, int about) {
-        LocalDateTime now = visits.get(visit).hour();
+    /** What other hours than one held, at the same time of the same kind of day if there are five; least first. */
+    private List<Integer> comparable(Map<LocalDateTime, Integer> hours, LocalDateTime now, int about) {
         List<Integer> alike = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         LocalDateTime newest = Collections.max(hours.keySet().isEmpty() ? List.of(now) : hours.keySet());

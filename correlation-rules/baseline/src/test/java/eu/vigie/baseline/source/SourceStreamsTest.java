@@ -33,7 +33,7 @@ class SourceStreamsTest {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        int rounds = Boolean.getBoolean("vigie.deep") ? 500 : 6;
+        int rounds = Boolean.getBoolean("vigie.deep") ? 500 : 20;
         Set<String> rules = new HashSet<>();
         for (int round = 0; round < rounds; round++) {
             SourceSettings settings = settings(random);
@@ -60,7 +60,6 @@ class SourceStreamsTest {
         return new SourceSettings(
                 true,
                 ZONES.get(random.nextInt(ZONES.size())),
-                20,
                 Duration.ofMinutes(3 + random.nextInt(8)),
                 1 + random.nextInt(3),
                 2 + random.nextInt(2),
@@ -125,8 +124,8 @@ class SourceStreamsTest {
         }
 
         private List<SourceTally> tallies(long minute) {
-            if (random.nextInt(90) == 0) {
-                all = random.nextInt(8);
+            if (random.nextInt(150) == 0) {
+                all = random.nextInt(10);
             }
             List<SourceTally> tallies = new ArrayList<>();
             for (int i = 0; i < number; i++) {
@@ -135,7 +134,7 @@ class SourceStreamsTest {
                     shift[i] = random.nextInt(3) == 0 ? (random.nextInt(9) - 4) * 40_000L : 0;
                 }
                 for (int part = random.nextInt(2); part >= 0; part--) {
-                    long logs = all == 0 ? 0 : logs(mood[i]);
+                    long logs = all == 0 || all == 1 && random.nextInt(40) > 0 ? 0 : logs(mood[i]);
                     if (logs > 0) {
                         long off = shift[i];
                         tallies.add(Log.of(

@@ -1,6 +1,8 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.baseline.EntityAct;
+import eu.vigie.baseline.source.SourceTally;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.Routed;
 import eu.vigie.job.Connections;
@@ -12,6 +14,7 @@ import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                                         +-> correlate, stage by stage ----------+-> correlations (exactly once)
  *                                                         +-> the same for replays, by their time -+
  *                                                         +-> profiles of administrators (if on) --+
+ *                                                         +-> profiles of sources, by reception ---+
  * </pre>
  */
 public final class DetectionJob {
@@ -81,25 +85,44 @@ public final class DetectionJob {
             RuleSource rules,
             Baselines baselines,
             LagProbe.Factory lagProbes) {
-        boolean profiles = baselines.settings().enabled();
         SingleOutputStreamOperator<TopicRecord> records = raw.transform(
-                        "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, profiles, lagProbes))
+                        "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, baselines, lagProbes))
                 .uid("read");
         DataStream<Routed> live = records.getSideOutput(ReadingOperator.MATCHES);
         DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
-                .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
+                .transform("time of replays", RecordTypes.ROUTED, new SideTimeOperator<Routed, RunStep>())
                 .uid("replay-time");
         DataStream<TopicRecord> exact = correlate(live, "", rules).union(correlate(replayed, "replay-", rules));
-        if (profiles) {
+        BaselineSettings administrators = baselines.settings();
+        if (administrators.enabled()) {
             exact = exact.union(records.getSideOutput(ReadingOperator.ACTS)
                     .keyBy(EntityAct::entity, Types.STRING)
                     .transform("baselines", RecordTypes.TOPIC, new BaselineOperator(baselines))
                     .uid("baselines")
                     .keyBy(DayLimitOperator::rule, Types.STRING)
-                    .transform("baselines a day", RecordTypes.TOPIC, new DayLimitOperator(baselines.settings()))
+                    .transform(
+                            "baselines a day", RecordTypes.TOPIC, dayLimit(administrators, administrators.patience()))
                     .uid("baselines-a-day"));
         }
+        if (baselines.sources().enabled()) {
+            exact = exact.union(records.getSideOutput(ReadingOperator.SOURCE_STEPS)
+                    .transform(
+                            "time of reception",
+                            RecordTypes.SOURCE_TALLY,
+                            new SideTimeOperator<SourceTally, SourceStep>())
+                    .uid("reception-time")
+                    .keyBy(SourceTally::source, Types.STRING)
+                    .transform("sources", RecordTypes.TOPIC, new SourceOperator(baselines))
+                    .uid("sources")
+                    .keyBy(DayLimitOperator::rule, Types.STRING)
+                    .transform("sources a day", RecordTypes.TOPIC, dayLimit(administrators, Duration.ZERO))
+                    .uid("sources-a-day"));
+        }
         return new Outputs(records, exact);
+    }
+
+    private static DayLimitOperator dayLimit(BaselineSettings general, Duration patience) {
+        return new DayLimitOperator(general.zone(), general.mostADay(), patience);
     }
 
     /** {@code branch}: begins the uids of its operators. */

@@ -128,8 +128,10 @@ final class BaselineBenchMain {
 
     /** Processor time an event, in microseconds. */
     private static double micros(RuleSource rules, List<RawRecord> logs, boolean profiles) throws Exception {
+        Baselines baselines =
+                profiles ? new Baselines(BaselineSettings.DEFAULT.on(), AlertingPolicy.STANDARD) : Baselines.OFF;
         ReadingOperator reading =
-                new ReadingOperator(rules, DetectionSettings.DEFAULT, profiles, ReadingOperatorTest.AllRead::new);
+                new ReadingOperator(rules, DetectionSettings.DEFAULT, baselines, ReadingOperatorTest.AllRead::new);
         try (OneInputStreamOperatorTestHarness<RawRecord, TopicRecord> read =
                         new OneInputStreamOperatorTestHarness<>(reading, RawRecordSerializer.INSTANCE);
                 KeyedOneInputStreamOperatorTestHarness<String, EntityAct, TopicRecord> judge =
