@@ -24,7 +24,7 @@ final class SourceOracle {
      */
     record Step(long mark, List<SourceTally> tallies) {}
 
-    /** A minute that was looked at; {@code sender} to what it sent. */
+    /** A minute that was looked at; by sender what it sent. */
     private record Visit(long minute, LocalDateTime hour, boolean afterPause, Map<String, List<SourceTally>> senders) {
         boolean heard(String subject) {
             return subject.isEmpty() ? !senders.isEmpty() : senders.containsKey(subject);
@@ -231,7 +231,7 @@ final class SourceOracle {
     }
 
     /** Of each clock hour that is over and was listened to as a whole, its logs. */
-    private TreeMap<LocalDateTime, Integer> wholeHours(int now) {
+    private Map<LocalDateTime, Integer> wholeHours(int now) {
         TreeMap<LocalDateTime, Integer> all = new TreeMap<>();
         TreeMap<LocalDateTime, Integer> listened = new TreeMap<>();
         LocalDateTime present = visits.get(now).hour();
@@ -241,7 +241,7 @@ final class SourceOracle {
                 listened.merge(visit.hour(), 1, Integer::sum);
             }
         }
-        all.keySet().removeIf(hour -> listened.get(hour) < 55);
+        all.keySet().removeIf(hour -> listened.getOrDefault(hour, 0) < 55);
         return all;
     }
 

@@ -102,7 +102,7 @@ class SourceStreamsTest {
 
         List<Step> steps() {
             long minute = STARTS.get(random.nextInt(STARTS.size())).toEpochMilli() / SourceSettings.MINUTE;
-            long end = minute + 60 * (30 + random.nextInt(24));
+            long end = minute + 60L * (30 + random.nextInt(24));
             List<Step> steps = new ArrayList<>();
             while (minute < end) {
                 long mark = minute + pace();
@@ -134,7 +134,7 @@ class SourceStreamsTest {
                     shift[i] = random.nextInt(3) == 0 ? (random.nextInt(9) - 4) * 40_000L : 0;
                 }
                 for (int part = random.nextInt(2); part >= 0; part--) {
-                    long logs = all == 0 || all == 1 && random.nextInt(40) > 0 ? 0 : logs(mood[i]);
+                    long logs = all == 0 || (all == 1 && random.nextInt(40) > 0) ? 0 : logs(mood[i]);
                     if (logs > 0) {
                         long off = shift[i];
                         tallies.add(Log.of(
