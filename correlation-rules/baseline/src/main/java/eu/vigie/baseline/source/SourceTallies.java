@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class SourceTallies {
     static final int MOST_SENDERS = 2_000;
 
+    /** Held at a time; of more the counts leave at once. */
+    static final int MOST_SOURCES = 1_000;
+
     private final Map<String, Source> sources = new HashMap<>();
     private final Consumer<SourceTally> out;
 
@@ -31,7 +34,15 @@ public final class SourceTallies {
     public void read(Envelope envelope, long receivedMillis, String event, boolean deadLetter, @Nullable Long offset) {
         long minute = Math.floorDiv(receivedMillis, SourceSettings.MINUTE);
         String id = envelope.source();
-        Source source = sources.computeIfAbsent(id, Source::new);
+        Source source = sources.get(id);
+        if (source == null) {
+            source = new Source(id);
+            if (sources.size() >= MOST_SOURCES) {
+                flush();
+                sources.clear();
+            }
+            sources.put(id, source);
+        }
         if (minute > source.minute) {
             source.flush();
             source.senders.clear();

@@ -66,6 +66,16 @@ class SourceTalliesTest {
         assertThat(out.stream().mapToLong(SourceTally::unnamed).sum()).isEqualTo(100_000 - SourceTallies.MOST_SENDERS);
     }
 
+    @Test
+    void inventedSourcesAreCountedAndNotHeld() {
+        for (int i = 0; i < 3_500; i++) {
+            read("invented" + i, "10.0.0.1:514", 0, false, null);
+        }
+        assertThat(out).hasSize(3 * SourceTallies.MOST_SOURCES);
+        tallies.flush();
+        assertThat(out).hasSize(3_500);
+    }
+
     /** However often they are sent, and in whatever order of minutes logs are read: the sums are those of all logs. */
     @Test
     void nothingIsCountedTwiceOrLost() {

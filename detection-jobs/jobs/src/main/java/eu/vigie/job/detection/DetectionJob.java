@@ -114,9 +114,11 @@ public final class DetectionJob {
                     .keyBy(SourceTally::source, Types.STRING)
                     .transform("sources", RecordTypes.TOPIC, new SourceOperator(baselines))
                     .uid("sources")
+                    .setParallelism(1) // some counts a minute: one store for them is enough
                     .keyBy(DayLimitOperator::rule, Types.STRING)
                     .transform("sources a day", RecordTypes.TOPIC, dayLimit(administrators, Duration.ZERO))
-                    .uid("sources-a-day"));
+                    .uid("sources-a-day")
+                    .setParallelism(1));
         }
         return new Outputs(records, exact);
     }
