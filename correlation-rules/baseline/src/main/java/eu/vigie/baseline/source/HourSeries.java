@@ -2,6 +2,7 @@ package eu.vigie.baseline.source;
 
 import eu.vigie.baseline.LocalHours;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /** A whole number of each clock hour ({@link LocalHours}) of a stretch of time; {@value #UNKNOWN} where none is known. Immutable. */
@@ -48,7 +49,12 @@ public final class HourSeries {
             return this;
         }
         int[] next = new int[(int) (end - begin)];
-        Arrays.setAll(next, i -> value(begin + i));
+        Arrays.fill(next, UNKNOWN);
+        long kept = Math.max(begin, first);
+        int number = (int) Math.max(0, first + values.length - kept);
+        if (number > 0) {
+            System.arraycopy(values, (int) (kept - first), next, (int) (kept - begin), number);
+        }
         next[(int) (hour - begin)] = value;
         return new HourSeries(begin, next);
     }
@@ -57,18 +63,19 @@ public final class HourSeries {
      * The values of the other hours at the same time of the same kind of day, least first; where these are too few, those of all hours.
      *
      * @param about hours before and after that count as the same time
+     * @param until the last hour that is compared; of all hours none is left out
      */
-    Usual like(long hour, int about) {
-        int[] alike = others(hour, other -> LocalHours.isLike(hour, other, about));
+    Usual like(long hour, int about, long until) {
+        int[] alike = others(hour, until, other -> LocalHours.isLike(hour, other, about));
         boolean comparable = alike.length >= LEAST_HOURS;
-        int[] compared = comparable ? alike : others(hour, other -> true);
+        int[] compared = comparable ? alike : others(hour, Long.MAX_VALUE, other -> true);
         Arrays.sort(compared);
         return new Usual(compared, comparable, hour, about);
     }
 
-    private int[] others(long hour, java.util.function.LongPredicate wanted) {
+    private int[] others(long hour, long until, LongPredicate wanted) {
         return IntStream.range(0, values.length)
-                .filter(i -> values[i] != UNKNOWN && first + i != hour && wanted.test(first + i))
+                .filter(i -> values[i] != UNKNOWN && first + i != hour && first + i <= until && wanted.test(first + i))
                 .map(i -> values[i])
                 .toArray();
     }

@@ -28,7 +28,8 @@ final class SourceJudge {
 
     /**
      * What is usual, when the silence so far is far longer. Compared with the hour at hand and with that in which the shortest silence that
-     * is told would have begun: who begins work at eight has some minutes from eight on.
+     * is told would have begun: who begins work at eight has some minutes from eight on. Hours after the latest log hold
+     * nothing but the silence itself and are left out, but while all hours are compared: the first long weekend is measured by itself.
      */
     Optional<Usual> silence(Rhythm rhythm, long minute) {
         long least = settings.silence().toMinutes();
@@ -36,7 +37,7 @@ final class SourceJudge {
             return Optional.empty();
         }
         return Stream.of(minute, minute - least)
-                .map(at -> rhythm.idles().like(settings.hour(at), ABOUT_A_SILENCE))
+                .map(at -> rhythm.idles().like(settings.hour(at), ABOUT_A_SILENCE, settings.hour(rhythm.lastMinute())))
                 .filter(usual -> usual.size() > 0)
                 .max(Comparator.comparingInt(Usual::atMost))
                 .filter(usual -> rhythm.idle() >= (long) settings.silenceTimes() * usual.atMost());
@@ -48,7 +49,7 @@ final class SourceJudge {
         if (logs < settings.surgeLeast()) {
             return Optional.empty();
         }
-        return Optional.of(hours.like(present.hour(), ABOUT_A_COUNT))
+        return Optional.of(hours.like(present.hour(), ABOUT_A_COUNT, Long.MAX_VALUE))
                 .filter(usual -> usual.size() > 0
                         && logs > (long) settings.surgeTimes() * usual.atMost()
                         && logs >= (long) usual.atMost() + settings.surgeLeast());
@@ -59,7 +60,7 @@ final class SourceJudge {
         if (hour.logs() == 0 || hour.silent()) {
             return Optional.empty();
         }
-        return Optional.of(hours.like(hour.hour(), ABOUT_A_COUNT))
+        return Optional.of(hours.like(hour.hour(), ABOUT_A_COUNT, Long.MAX_VALUE))
                 .filter(usual ->
                         usual.size() > 0 && usual.atLeast() >= LEAST_USUAL && hour.logs() * A_TENTH < usual.atLeast());
     }

@@ -155,7 +155,8 @@ final class SourceOracle {
         int usual = -1;
         for (LocalDateTime hour :
                 List.of(hour(visits.get(now).minute()), hour(visits.get(now).minute() - least))) {
-            List<Integer> alike = comparable(longest, hour, 0);
+            LocalDateTime heard = visits.get(latest(subject, now)).hour();
+            List<Integer> alike = comparable(longest, hour, 0, heard);
             usual = Math.max(usual, alike.isEmpty() ? -1 : rank95(alike));
         }
         if (usual >= 0 && idle >= settings.silenceTimes() * usual) {
@@ -247,6 +248,11 @@ final class SourceOracle {
 
     /** What other hours than one held, at the same time of the same kind of day if there are five; least first. */
     private List<Integer> comparable(Map<LocalDateTime, Integer> hours, LocalDateTime now, int about) {
+        return comparable(hours, now, about, LocalDateTime.MAX);
+    }
+
+    private List<Integer> comparable(
+            Map<LocalDateTime, Integer> hours, LocalDateTime now, int about, LocalDateTime until) {
         List<Integer> alike = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         LocalDateTime newest = Collections.max(hours.keySet().isEmpty() ? List.of(now) : hours.keySet());
@@ -255,6 +261,9 @@ final class SourceOracle {
                 return;
             }
             others.add(value);
+            if (hour.isAfter(until)) {
+                return;
+            }
             for (int shift = -about; shift <= about; shift++) {
                 LocalDateTime near = now.plusHours(shift);
                 if (near.getHour() == hour.getHour() && isWeekend(near) == isWeekend(hour)) {
