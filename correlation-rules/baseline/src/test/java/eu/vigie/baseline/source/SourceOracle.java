@@ -148,8 +148,11 @@ final class SourceOracle {
             return;
         }
         TreeMap<LocalDateTime, Integer> longest = new TreeMap<>();
+        int run = 0;
         for (int i = first(subject); i <= now; i++) {
-            longest.merge(visits.get(i).hour(), idle(subject, i), Math::max);
+            Visit visit = visits.get(i);
+            run = visit.heard(subject) ? 0 : visit.afterPause() ? 1 : run + 1;
+            longest.merge(visit.hour(), run, Math::max);
         }
         long least = settings.silence().toMinutes();
         int usual = -1;

@@ -33,7 +33,7 @@ class SourceStreamsTest {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        int rounds = Boolean.getBoolean("vigie.deep") ? 500 : 20;
+        int rounds = Boolean.getBoolean("vigie.deep") ? 500 : 12;
         Set<String> rules = new HashSet<>();
         for (int round = 0; round < rounds; round++) {
             SourceSettings settings = settings(random);
