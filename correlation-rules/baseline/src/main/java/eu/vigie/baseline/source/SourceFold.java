@@ -56,7 +56,7 @@ final class SourceFold {
         return notProfiled;
     }
 
-    /** Vigie did not listen up to here. Of senders the same, and of what was heard meanwhile the rest. */
+    /** Vigie did not listen up to this minute: all silence begins anew. */
     void pause(long until) {
         reached = until;
         rhythm = rhythm.paused();
