@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The section {@code baselines} of the configuration.
+ * The section {@code baselines} of the configuration, but for what it says of sources.
  *
  * @param enabled whether profiles are kept at all
  * @param zone whose clock hours and days of the week count
@@ -73,6 +73,7 @@ public record BaselineSettings(
         Duration dormant = within(section, "dormant", DEFAULT.dormant, DAY, YEAR);
         int mostADay = (int) section.integer("most-a-day", DEFAULT.mostADay, 1, 10_000);
         int entities = (int) section.integer("max-entities", DEFAULT.maxEntities, 10, 1_000_000);
+        section.has("sources"); // read by SourceSettings
         section.close();
         if (warmUp.compareTo(memory) >= 0) {
             section.problem(

@@ -9,26 +9,26 @@ import java.time.ZoneOffset;
  * Clock hours of a zone, numbered from 1970-01-01T00:00 local time. Where a clock is set back, the hour that comes twice is one; where it is
  * set forward, an hour is missing.
  */
-final class LocalHours {
+public final class LocalHours {
     private static final long SECONDS = 3_600;
-    static final int DAY = 24;
+    public static final int DAY = 24;
 
     private LocalHours() {}
 
     /** The hour of an event time in microseconds. */
-    static long of(long micros, ZoneId zone) {
+    public static long of(long micros, ZoneId zone) {
         long second = Math.floorDiv(micros, 1_000_000L);
         int offset = zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
         return Math.floorDiv(second + offset, SECONDS);
     }
 
     /** 0 to 23. */
-    static int ofDay(long hour) {
+    public static int ofDay(long hour) {
         return Math.floorMod(hour, DAY);
     }
 
     /** Whether it lies on a Saturday or Sunday. */
-    static boolean isWeekend(long hour) {
+    public static boolean isWeekend(long hour) {
         return Math.floorMod(Math.floorDiv(hour, DAY) + 3, 7) >= 5;
     }
 
@@ -36,7 +36,7 @@ final class LocalHours {
      * Whether another hour is at the same time of the same kind of day (Monday to Friday, or Saturday and Sunday), give or take some hours.
      * Neighbours keep their own day: the hour before a Saturday's first is one of a Friday's.
      */
-    static boolean isLike(long hour, long other, int about) {
+    public static boolean isLike(long hour, long other, int about) {
         for (int shift = -about; shift <= about; shift++) {
             long near = hour + shift;
             if (ofDay(near) == ofDay(other) && isWeekend(near) == isWeekend(other)) {
@@ -47,7 +47,7 @@ final class LocalHours {
     }
 
     /** Its beginning on the clock of the zone. */
-    static LocalDateTime begin(long hour) {
+    public static LocalDateTime begin(long hour) {
         return LocalDateTime.ofEpochSecond(hour * SECONDS, 0, ZoneOffset.UTC);
     }
 }

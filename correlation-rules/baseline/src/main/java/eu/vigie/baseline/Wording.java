@@ -5,10 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Says what is usual, what was seen and how rare that is. Names come from logs: control characters are replaced, long names cut. */
+/** Says what is usual, what was seen and how rare that is. Names come from logs and are {@link Shown}. */
 final class Wording {
     private static final int SHOWN = 3;
-    private static final int LONGEST = 80;
     private static final long DAY = 86_400_000_000L;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
@@ -23,9 +22,10 @@ final class Wording {
     String newValue(Aspect aspect, String value, SeenValues known, Act act) {
         String seen = switch (aspect) {
             case SOURCE ->
-                did(act) + " from " + name(act.source()) + ": the first time from the network " + name(value);
+                did(act) + " from " + Shown.name(act.source()) + ": the first time from the network "
+                        + Shown.name(value);
             case TARGET -> did(act) + ": the first time on this host";
-            case COMMAND -> did(act) + " of the kind \"" + name(value) + "\": the first of this kind";
+            case COMMAND -> did(act) + " of the kind \"" + Shown.name(value) + "\": the first of this kind";
             case ADMINISTRATOR -> did(act) + " with privilege: the first time for this account on this host";
         };
         return seen + " within " + days(settings.memory().toDays()) + ". " + usual(aspect, known, act.micros())
@@ -53,7 +53,7 @@ final class Wording {
         for (int i = 0; i < Math.min(SHOWN, all.size()); i++) {
             Seen seen = all.get(i);
             text.append(i == 0 ? "" : ", ")
-                    .append(name(seen.value()))
+                    .append(Shown.name(seen.value()))
                     .append(" (")
                     .append(seen.acts())
                     .append(i == 0 ? " acts, last " : ", last ")
@@ -87,7 +87,7 @@ final class Wording {
 
     String volume(long hour, int about, boolean comparable, long acts, long usual, long most, int compared, Act act) {
         String hours = comparable ? "hours " + around(hour, about) : "hours with acts, of any time";
-        return name(act.account()) + " acted " + acts + " times on " + WEEKDAY.format(LocalHours.begin(hour))
+        return Shown.name(act.account()) + " acted " + acts + " times on " + WEEKDAY.format(LocalHours.begin(hour))
                 + " from " + LocalHours.begin(hour).toLocalTime() + " on (" + settings.zone() + "), the latest: "
                 + act.kind().did() + ". Usual: in 95 of 100 " + hours + " at most " + usual + " acts, never more than "
                 + most + " (" + compared + " such hours).";
@@ -101,8 +101,8 @@ final class Wording {
     }
 
     private String did(Act act) {
-        String text = name(act.account()) + " " + act.kind().did();
-        return act.target() == null ? text : text + " " + act.kind().where() + " " + name(act.target());
+        String text = Shown.name(act.account()) + " " + act.kind().did();
+        return act.target() == null ? text : text + " " + act.kind().where() + " " + Shown.name(act.target());
     }
 
     private static String days(long number) {
@@ -119,15 +119,5 @@ final class Wording {
 
     private LocalDateTime local(long micros) {
         return LocalDateTime.ofInstant(Unusual.instant(micros), settings.zone());
-    }
-
-    private static String name(@org.jspecify.annotations.Nullable String text) {
-        String known = text == null ? "?" : text;
-        String cut = known.length() <= LONGEST ? known : known.substring(0, LONGEST) + "...";
-        StringBuilder shown = new StringBuilder(cut.length());
-        cut.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-                .forEach(shown::appendCodePoint);
-        return shown.toString();
     }
 }

@@ -20,7 +20,7 @@ class DayLimitTest {
             BaselineSettings.DEFAULT.on().in(ZoneId.of("Europe/Paris"));
     private static final Instant MIDNIGHT = Instant.parse("2026-03-01T23:00:00Z");
 
-    private final DayLimit limit = new DayLimit(SETTINGS);
+    private final DayLimit limit = new DayLimit(SETTINGS.zone(), SETTINGS.mostADay());
     private DayLimit.Count count = DayLimit.Count.NONE;
 
     @Test

@@ -104,7 +104,7 @@ class JobGraphTest {
             assertThat(uids).as(job).doesNotContainNull().doesNotHaveDuplicates();
         });
         assertThat(uids("detection"))
-                .contains("raw-logs", "read", "correlate-0", "baselines", "records", "correlations");
+                .contains("raw-logs", "read", "correlate-0", "baselines", "sources", "records", "correlations");
         assertThat(uids("incident")).contains("decisions", "exemptions", "exemptions-of-risk", "silenced");
         assertThat(uids("incident")).contains("detections", "risk", "alerts", "incidents", "publication");
         assertThat(uids("index")).contains("records", "index");

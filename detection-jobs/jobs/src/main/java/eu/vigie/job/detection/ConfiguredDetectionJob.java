@@ -1,6 +1,7 @@
 package eu.vigie.job.detection;
 
 import eu.vigie.baseline.BaselineSettings;
+import eu.vigie.baseline.source.SourceSettings;
 import eu.vigie.job.ConfiguredJob;
 import eu.vigie.job.Connections;
 import eu.vigie.job.JobArguments;
@@ -33,8 +34,10 @@ public final class ConfiguredDetectionJob implements ConfiguredJob {
         RuleTexts rules = RuleTexts.read(detection, choices, configuration.base(), arguments.rules(), problems);
         DetectionSettings settings = DetectionSettings.read(detection);
         RuleSource.fixed(rules, settings.limits(), Clock.systemUTC()).check(problems);
-        BaselineSettings baselines = BaselineSettings.read(configuration.root().section("baselines"));
-        return new ConfiguredDetectionJob(settings, rules, new Baselines(baselines, rules.alerting()));
+        Section baselines = configuration.root().section("baselines");
+        BaselineSettings administrators = BaselineSettings.read(baselines);
+        SourceSettings sources = SourceSettings.read(baselines.section("sources"), administrators);
+        return new ConfiguredDetectionJob(settings, rules, new Baselines(administrators, sources, rules.alerting()));
     }
 
     @Override

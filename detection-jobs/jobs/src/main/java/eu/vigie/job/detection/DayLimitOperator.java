@@ -1,6 +1,5 @@
 package eu.vigie.job.detection;
 
-import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.baseline.DayLimit;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.json.DetectionJson;
@@ -9,6 +8,8 @@ import eu.vigie.job.JobMetrics.Discard;
 import eu.vigie.job.Topics;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class DayLimitOperator extends AbstractStreamOperator<TopicRecord>
         implements OneInputStreamOperator<TopicRecord, TopicRecord>, Triggerable<String, VoidNamespace> {
-    private final BaselineSettings settings;
+    private final ZoneId zone;
+    private final int mostADay;
     private final Rounds rounds;
 
     private transient DayLimit limit;
@@ -44,9 +46,11 @@ public final class DayLimitOperator extends AbstractStreamOperator<TopicRecord>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient JobMetrics counts;
 
-    DayLimitOperator(BaselineSettings settings) {
-        this.settings = settings;
-        rounds = Rounds.of(settings.patience());
+    /** @param patience with which its input is judged */
+    DayLimitOperator(ZoneId zone, int mostADay, Duration patience) {
+        this.zone = zone;
+        this.mostADay = mostADay;
+        rounds = Rounds.of(patience);
     }
 
     /** The key: the rule of a detection. */
@@ -58,7 +62,7 @@ public final class DayLimitOperator extends AbstractStreamOperator<TopicRecord>
     public void open() throws Exception {
         super.open();
         counts = new JobMetrics(getMetricGroup());
-        limit = new DayLimit(settings);
+        limit = new DayLimit(zone, mostADay);
         timers = getInternalTimerService("rounds", VoidNamespaceSerializer.INSTANCE, this);
         pending = getPartitionedState(new ListStateDescriptor<>("pending", RecordTypes.TOPIC));
         day = getPartitionedState(new ValueStateDescriptor<>("day", Types.LONG));

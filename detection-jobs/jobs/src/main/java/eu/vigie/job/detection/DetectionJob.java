@@ -1,6 +1,8 @@
 package eu.vigie.job.detection;
 
+import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.baseline.EntityAct;
+import eu.vigie.baseline.source.SourceTally;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.baseline.Forgetting;
@@ -14,6 +16,7 @@ import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RecordTypes;
 import eu.vigie.job.wire.TopicRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *                                                         +-> the same for replays, by their time -+
  *                                                         +-> profiles of administrators (if on) --+
  * vigie.decisions -----------------------------------------------^ +-> profiles                             (at least once)
+ *                                                         +-> profiles of sources, by reception ---+
  * </pre>
  */
 public final class DetectionJob {
@@ -118,17 +122,17 @@ public final class DetectionJob {
             RuleSource rules,
             Baselines baselines,
             LagProbe.Factory lagProbes) {
-        boolean profiles = baselines.settings().enabled();
         SingleOutputStreamOperator<TopicRecord> records = raw.transform(
-                        "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, profiles, lagProbes))
+                        "read", RecordTypes.TOPIC, new ReadingOperator(rules, settings, baselines, lagProbes))
                 .uid("read");
         DataStream<Routed> live = records.getSideOutput(ReadingOperator.MATCHES);
         DataStream<Routed> replayed = records.getSideOutput(ReadingOperator.RUN_STEPS)
-                .transform("time of replays", RecordTypes.ROUTED, new RunTimeOperator())
+                .transform("time of replays", RecordTypes.ROUTED, new SideTimeOperator<Routed, RunStep>())
                 .uid("replay-time");
         DataStream<TopicRecord> looks = null;
         DataStream<TopicRecord> exact = correlate(live, "", rules).union(correlate(replayed, "replay-", rules));
-        if (profiles) {
+        BaselineSettings administrators = baselines.settings();
+        if (administrators.enabled()) {
             SingleOutputStreamOperator<TopicRecord> judged = records.getSideOutput(ReadingOperator.ACTS)
                     .connect(decisions.get())
                     .keyBy(EntityAct::entity, decision -> decision.entity().toString(), Types.STRING)
@@ -136,10 +140,31 @@ public final class DetectionJob {
                     .uid("baselines");
             looks = judged.getSideOutput(BaselineOperator.PROFILES);
             exact = exact.union(judged.keyBy(DayLimitOperator::rule, Types.STRING)
-                    .transform("baselines a day", RecordTypes.TOPIC, new DayLimitOperator(baselines.settings()))
+                    .transform(
+                            "baselines a day", RecordTypes.TOPIC, dayLimit(administrators, administrators.patience()))
                     .uid("baselines-a-day"));
         }
+        if (baselines.sources().enabled()) {
+            exact = exact.union(records.getSideOutput(ReadingOperator.SOURCE_STEPS)
+                    .transform(
+                            "time of reception",
+                            RecordTypes.SOURCE_TALLY,
+                            new SideTimeOperator<SourceTally, SourceStep>())
+                    .uid("reception-time")
+                    .keyBy(SourceTally::source, Types.STRING)
+                    .transform("sources", RecordTypes.TOPIC, new SourceOperator(baselines))
+                    .uid("sources")
+                    .setParallelism(1) // some counts a minute: one store for them is enough
+                    .keyBy(DayLimitOperator::rule, Types.STRING)
+                    .transform("sources a day", RecordTypes.TOPIC, dayLimit(administrators, Duration.ZERO))
+                    .uid("sources-a-day")
+                    .setParallelism(1));
+        }
         return new Outputs(records, looks, exact);
+    }
+
+    private static DayLimitOperator dayLimit(BaselineSettings general, Duration patience) {
+        return new DayLimitOperator(general.zone(), general.mostADay(), patience);
     }
 
     /** {@code branch}: begins the uids of its operators. */

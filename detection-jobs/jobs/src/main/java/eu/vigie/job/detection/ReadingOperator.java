@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -72,11 +71,15 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     /** What accounts did, on its way to their profiles; live logs alone. */
     public static final OutputTag<EntityAct> ACTS = new OutputTag<>("acts", RecordTypes.ENTITY_ACT);
 
+    /** What is received of sources, with its time; live logs alone. */
+    public static final OutputTag<SourceStep> SOURCE_STEPS =
+            new OutputTag<>("source steps", new RecordTypeInfo<>(SourceStep.class, SourceStepSerializer.INSTANCE));
+
     private static final long TICK_MILLIS = 200;
 
     private final RuleSource ruleSource;
     private final DetectionSettings settings;
-    private final boolean profiles;
+    private final Baselines baselines;
     private final LagProbe.Factory lagProbes;
 
     private transient LiveRules rules;
@@ -92,19 +95,19 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     private transient Map<Integer, Long> accounted;
     private transient boolean silent;
     private transient ListState<RunClockEntry> keptRuns;
-    private transient Map<Integer, RunClock> runs;
-    private transient RunMarks marks;
+    private transient ReplayClocks runs;
+    private transient @Nullable SourceWatch sources;
     /** Partitions of which this attempt read something: the others that are known from before may be another subtask's now. */
     private transient Set<Integer> own;
 
     private transient int reportedRun;
     private transient long openedAt;
 
-    /** @param profiles whether acts are wanted */
-    ReadingOperator(RuleSource rules, DetectionSettings settings, boolean profiles, LagProbe.Factory lagProbes) {
+    /** @param baselines decides whether acts are wanted, and what is received of sources */
+    ReadingOperator(RuleSource rules, DetectionSettings settings, Baselines baselines, LagProbe.Factory lagProbes) {
         this.ruleSource = rules;
         this.settings = settings;
-        this.profiles = profiles;
+        this.baselines = baselines;
         this.lagProbes = lagProbes;
     }
 
@@ -117,13 +120,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         state = ReadingState.of(context.isRestored() ? kept.get() : List.of());
         keptRuns = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>("runs", RunClockEntrySerializer.INSTANCE));
-        runs = new HashMap<>();
-        Map<Integer, RunClockEntry> furthest = new HashMap<>();
-        for (RunClockEntry entry : context.isRestored() ? keptRuns.get() : List.<RunClockEntry>of()) {
-            furthest.merge(entry.partition(), entry, (a, b) -> a.nextOffset() >= b.nextOffset() ? a : b);
-        }
-        furthest.forEach(
-                (partition, entry) -> runs.put(partition, new RunClock(settings.disorder(), entry.clock(), now())));
+        Iterable<RunClockEntry> entries = context.isRestored() ? keptRuns.get() : List.of();
+        runs = new ReplayClocks(settings.disorder(), new RunMarks(), entries, now());
     }
 
     @Override
@@ -136,9 +134,12 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         clock.restore(state.watermark());
         lag = lagProbes.open();
         outlet = new Outlet();
-        marks = new RunMarks();
         own = new HashSet<>();
         openedAt = now();
+        if (baselines.sources().enabled()) {
+            sources = new SourceWatch(
+                    lagProbes.open(), step -> output.collect(SOURCE_STEPS, new StreamRecord<>(step)), wall());
+        }
         accounted = new HashMap<>();
         counts.gauge("event_time_millis", () -> clock.watermark());
         counts.gauge(
@@ -175,12 +176,15 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         }
         outlet.run = envelope.mark();
         List<Event> events = readerFor(envelope).read(record, outlet);
-        if (profiles && envelope.run() == null) {
+        if (baselines.settings().enabled() && envelope.run() == null) {
             events.forEach(event -> Acts.of(event)
                     .ifPresent(
                             act -> EntityAct.route(act, routed -> output.collect(ACTS, new StreamRecord<>(routed)))));
         }
         tellTime(record, events);
+        if (sources != null) {
+            sources.read(record, events, wall());
+        }
         if (events.isEmpty()) {
             progress.deadLetter(source);
             counts.discarded(Discard.DEAD_LETTER, 1);
@@ -216,20 +220,7 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             }
             return;
         }
-        LongSummaryStatistics times = events.stream()
-                .mapToLong(event -> event.timestamp().toEpochMilli())
-                .summaryStatistics();
-        boolean any = times.getCount() > 0;
-        boolean running = runs.computeIfAbsent(
-                        record.partition(), p -> new RunClock(settings.disorder(), RunClock.Kept.NONE, now))
-                .read(
-                        run,
-                        record.log().id().sender(),
-                        any ? times.getMin() : RunClock.UNKNOWN,
-                        any ? times.getMax() : RunClock.UNKNOWN,
-                        now,
-                        marks);
-        if (!running && reportedRun != run.number()) {
+        if (!runs.read(record, run, events, now) && reportedRun != run.number()) {
             reportedRun = run.number();
             LOG.warn("logs of replay {} came when it was over: they are not correlated", run.number());
         }
@@ -240,8 +231,8 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         tellRules();
         long now = now();
         long before = clock.watermark();
-        boolean asks = !clock.isActive(now) || runs.values().stream().anyMatch(run -> run.isSilent(now));
-        boolean caughtUp = asks && lag.caughtUp(nextOffsets(), now);
+        boolean asks = !clock.isActive(now) || runs.anySilent(now);
+        boolean caughtUp = asks && lag.caughtUp(nextOffsets(own), now);
         long reached = clock.advance(now, caughtUp);
         if (own.isEmpty()
                 && reached != EventTimeClock.START
@@ -251,17 +242,15 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         if (reached > before) {
             output.emitWatermark(new Watermark(reached));
         }
-        runs.forEach((partition, run) -> {
-            if (own.isEmpty() || own.contains(partition)) {
-                run.advance(now, caughtUp, marks);
-            }
-        });
+        runs.advance(now, caughtUp, own);
+        if (sources != null) {
+            sources.tick(nextOffsets(Set.of()), wall());
+        }
         tickAgain();
     }
 
     private void tickAgain() {
-        long wall = getProcessingTimeService().getCurrentProcessingTime();
-        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(wall + TICK_MILLIS, this);
+        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(wall() + TICK_MILLIS, this);
     }
 
     /** One subtask says for all what became of the changes. */
@@ -297,6 +286,9 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         account();
+        if (sources != null) {
+            sources.flush();
+        }
     }
 
     @Override
@@ -320,16 +312,16 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         kept.update(new ArrayList<>(state.entries(clock.watermark())));
-        List<RunClockEntry> entries = new ArrayList<>();
-        runs.forEach((partition, run) -> entries.add(
-                new RunClockEntry(partition, state.partition(partition).nextOffset(), run.kept())));
-        keptRuns.update(entries);
+        keptRuns.update(runs.kept(partition -> state.partition(partition).nextOffset()));
     }
 
     @Override
     public void close() throws Exception {
         if (lag != null) {
             lag.close();
+        }
+        if (sources != null) {
+            sources.close();
         }
         if (reader != null) {
             reader.close();
@@ -344,18 +336,25 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         return getRuntimeContext().getJobInfo().getJobId();
     }
 
-    private Map<Integer, Long> nextOffsets() {
+    /** @param only of these partitions; none: of all that are known */
+    private Map<Integer, Long> nextOffsets(Set<Integer> only) {
         Map<Integer, Long> next = new HashMap<>();
         for (PartitionProgress progress : state.partitions()) {
-            if (own.isEmpty() || own.contains(progress.partition())) {
+            if (only.isEmpty() || only.contains(progress.partition())) {
                 next.put(progress.partition(), progress.nextOffset());
             }
         }
         return next;
     }
 
+    /** The wall clock, as receptions are stamped. */
+    private long wall() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    /** How time passes, whatever happens to the wall clock. */
     private long now() {
-        return steady.at(getProcessingTimeService().getCurrentProcessingTime());
+        return steady.at(wall());
     }
 
     private void emit(TopicRecord record) {

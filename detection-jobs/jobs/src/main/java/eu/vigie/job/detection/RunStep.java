@@ -5,14 +5,12 @@ import eu.vigie.correlate.stream.RunAxis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reading subtask tells the correlation of replays, in order: a match, how far event time has come, or that nothing is expected.
+ * What a reading subtask tells the correlation of replays.
  *
- * @param match null: it is about time
+ * @param record a match; null: it is about time
  * @param reached on {@link RunAxis}; {@link #RESTING}: nothing is expected for now
  */
-public record RunStep(@Nullable Routed match, long reached) {
-    static final long RESTING = Long.MIN_VALUE;
-
+public record RunStep(@Nullable Routed record, long reached) implements SideStep<Routed> {
     static RunStep of(Routed match) {
         return new RunStep(match, RESTING);
     }

@@ -15,7 +15,7 @@ public final class RunStepSerializer extends RecordSerializer<RunStep> {
 
     @Override
     public void serialize(RunStep step, DataOutputView out) throws IOException {
-        Routed match = step.match();
+        Routed match = step.record();
         out.writeBoolean(match != null);
         if (match != null) {
             RoutedSerializer.INSTANCE.serialize(match, out);

@@ -4,6 +4,8 @@ import eu.vigie.alert.AlertState;
 import eu.vigie.alert.Crossing;
 import eu.vigie.baseline.EntityAct;
 import eu.vigie.baseline.Profile;
+import eu.vigie.baseline.source.SourceProfile;
+import eu.vigie.baseline.source.SourceTally;
 import eu.vigie.correlate.Routed;
 import eu.vigie.event.alert.Alert;
 import eu.vigie.event.baseline.Forgetting;
@@ -31,6 +33,10 @@ public final class RecordTypes {
             new RecordTypeInfo<>(Profile.class, ProfileSerializer.INSTANCE);
     public static final TypeInformation<Forgetting> FORGETTING =
             new RecordTypeInfo<>(Forgetting.class, ForgettingSerializer.INSTANCE);
+    public static final TypeInformation<SourceTally> SOURCE_TALLY =
+            new RecordTypeInfo<>(SourceTally.class, SourceTallySerializer.INSTANCE);
+    public static final TypeInformation<SourceProfile> SOURCE_PROFILE =
+            new RecordTypeInfo<>(SourceProfile.class, SourceProfileSerializer.INSTANCE);
     public static final TypeInformation<Detection> DETECTION =
             new RecordTypeInfo<>(Detection.class, DetectionSerializer.INSTANCE);
     public static final TypeInformation<Alert> ALERT = new RecordTypeInfo<>(Alert.class, AlertSerializer.INSTANCE);

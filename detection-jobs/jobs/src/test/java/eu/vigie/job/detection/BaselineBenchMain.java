@@ -3,6 +3,8 @@ package eu.vigie.job.detection;
 import com.sun.management.OperatingSystemMXBean;
 import eu.vigie.baseline.BaselineSettings;
 import eu.vigie.baseline.EntityAct;
+import eu.vigie.baseline.source.SourceSettings;
+import eu.vigie.baseline.source.SourceTally;
 import eu.vigie.job.rules.RuleSource;
 import eu.vigie.job.wire.RawRecord;
 import eu.vigie.job.wire.RawRecordSerializer;
@@ -25,22 +27,30 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What baselines add to the reading operator with a set of rules, in processor time of the process; Kafka and correlation are not in it, so
- * that of the whole job it is a smaller part. Arguments: the folder of rules, lines a round, rounds. With and without take turns; the
+ * that of the whole job it is a smaller part. Arguments: the folder of rules, lines a round, rounds. With and without and with sources alone take turns; the
  * first quarter of the rounds warms the compilers and is not counted.
  */
 @SuppressWarnings("try") // the harness declares that closing may be interrupted
 final class BaselineBenchMain {
     private static final Instant LAST = RawLogs.NOON;
     private static final long DAYS = 30;
+    /** Lines between two watermarks; before each counts leave as before a checkpoint, which is seldom so often. */
     private static final int A_WATERMARK = 200;
+
+    private static final Baselines ADMINISTRATORS =
+            new Baselines(BaselineSettings.DEFAULT.on(), AlertingPolicy.STANDARD);
+    private static final Baselines SOURCES =
+            new Baselines(BaselineSettings.DEFAULT, SourceSettings.DEFAULT, AlertingPolicy.STANDARD);
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -54,19 +64,23 @@ final class BaselineBenchMain {
             List<RawRecord> logs = logs(mix, lines);
             double[] without = new double[rounds];
             double[] with = new double[rounds];
+            double[] sources = new double[rounds];
             for (int round = 0; round < rounds; round++) {
-                without[round] = micros(rules, logs, false);
-                with[round] = micros(rules, logs, true);
+                without[round] = micros(rules, logs, Baselines.OFF);
+                with[round] = micros(rules, logs, ADMINISTRATORS);
+                sources[round] = micros(rules, logs, SOURCES);
             }
             double plain = median(without);
             double added = median(with) - plain;
+            double watched = median(sources) - plain;
             System.out.printf(
                     Locale.ROOT,
-                    "%-44s %5.1f us an event without, %5.1f us with baselines: %+.1f %%%n",
+                    "%-44s %5.1f us an event without, %5.1f us with baselines: %+.1f %%, with sources alone: %+.1f %%%n",
                     mix.words,
                     plain,
                     plain + added,
-                    100 * added / plain);
+                    100 * added / plain,
+                    100 * watched / plain);
         }
     }
 
@@ -125,14 +139,20 @@ final class BaselineBenchMain {
     }
 
     /** Processor time an event, in microseconds. */
-    private static double micros(RuleSource rules, List<RawRecord> logs, boolean profiles) throws Exception {
+    private static double micros(RuleSource rules, List<RawRecord> logs, Baselines baselines) throws Exception {
+        boolean profiles = baselines.settings().enabled();
         ReadingOperator reading =
-                new ReadingOperator(rules, DetectionSettings.DEFAULT, profiles, ReadingOperatorTest.AllRead::new);
+                new ReadingOperator(rules, DetectionSettings.DEFAULT, baselines, ReadingOperatorTest.AllRead::new);
         try (OneInputStreamOperatorTestHarness<RawRecord, TopicRecord> read =
                         new OneInputStreamOperatorTestHarness<>(reading, RawRecordSerializer.INSTANCE);
                 BaselineHarness judge =
-                        new BaselineHarness(new Baselines(BaselineSettings.DEFAULT.on(), AlertingPolicy.STANDARD))) {
+                        new BaselineHarness(new Baselines(BaselineSettings.DEFAULT.on(), AlertingPolicy.STANDARD));
+                KeyedOneInputStreamOperatorTestHarness<String, SourceTally, TopicRecord> watch =
+                        new KeyedOneInputStreamOperatorTestHarness<>(
+                                new SourceOperator(SOURCES), SourceTally::source, Types.STRING)) {
             read.open();
+            watch.setStateBackend(rocks());
+            watch.open();
             judge.setStateBackend(rocks());
             judge.open();
             long before = PROCESS.getProcessCpuTime();
@@ -146,6 +166,14 @@ final class BaselineBenchMain {
                 }
                 if (i % A_WATERMARK == 0) {
                     read.getOutput().clear();
+                    read.prepareSnapshotPreBarrier(i);
+                    @Nullable Queue<StreamRecord<SourceStep>> steps = read.getSideOutput(ReadingOperator.SOURCE_STEPS);
+                    while (steps != null && !steps.isEmpty()) {
+                        @Nullable SourceTally tally = steps.remove().getValue().record();
+                        if (tally != null) {
+                            watch.processElement(new StreamRecord<>(tally));
+                        }
+                    }
                     if (profiles) {
                         judge.processWatermark(new Watermark(time(logs, i)));
                         judge.forgetPublished();

@@ -356,8 +356,9 @@ class BaselineOperatorTest {
 
     /** What the reading operator makes of raw logs. */
     private static List<EntityAct> acts(List<RawRecord> logs) throws Exception {
-        ReadingOperator operator =
-                new ReadingOperator(Rules.source(), DetectionSettings.DEFAULT, true, ReadingOperatorTest.AllRead::new);
+        Baselines baselines = new Baselines(SETTINGS, AlertingPolicy.STANDARD);
+        ReadingOperator operator = new ReadingOperator(
+                Rules.source(), DetectionSettings.DEFAULT, baselines, ReadingOperatorTest.AllRead::new);
         try (OneInputStreamOperatorTestHarness<RawRecord, TopicRecord> harness =
                 new OneInputStreamOperatorTestHarness<>(operator, RawRecordSerializer.INSTANCE)) {
             harness.open();

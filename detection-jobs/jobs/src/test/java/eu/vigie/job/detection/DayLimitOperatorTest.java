@@ -105,7 +105,10 @@ class DayLimitOperatorTest {
     private static final class Harness
             extends KeyedOneInputStreamOperatorTestHarness<String, TopicRecord, TopicRecord> {
         private Harness() throws Exception {
-            super(new DayLimitOperator(SETTINGS), DayLimitOperator::rule, Types.STRING);
+            super(
+                    new DayLimitOperator(SETTINGS.zone(), SETTINGS.mostADay(), SETTINGS.patience()),
+                    DayLimitOperator::rule,
+                    Types.STRING);
         }
 
         static Harness open(@Nullable OperatorSubtaskState state) throws Exception {

@@ -131,8 +131,8 @@ class ReadingOperatorTest {
     }
 
     private static Harness open(@org.jspecify.annotations.Nullable OperatorSubtaskState state) throws Exception {
-        Harness harness =
-                new Harness(new ReadingOperator(Rules.source(), DetectionSettings.DEFAULT, false, AllRead::new));
+        Harness harness = new Harness(
+                new ReadingOperator(Rules.source(), DetectionSettings.DEFAULT, Baselines.OFF, AllRead::new));
         harness.setup();
         if (state != null) {
             harness.initializeState(state);

@@ -180,9 +180,10 @@ class ReplayedRunsTest {
         Pipeline(@Nullable List<OperatorSubtaskState> states) throws Exception {
             reading = new OneInputStreamOperatorTestHarness<>(
                     new ReadingOperator(
-                            Rules.source(), DetectionSettings.DEFAULT, false, ReadingOperatorTest.AllRead::new),
+                            Rules.source(), DetectionSettings.DEFAULT, Baselines.OFF, ReadingOperatorTest.AllRead::new),
                     RawRecordSerializer.INSTANCE);
-            time = new OneInputStreamOperatorTestHarness<>(new RunTimeOperator(), RunStepSerializer.INSTANCE);
+            time = new OneInputStreamOperatorTestHarness<>(
+                    new SideTimeOperator<Routed, RunStep>(), RunStepSerializer.INSTANCE);
             live = new Correlation();
             replayed = new Correlation();
             reading.setup();

@@ -1,19 +1,18 @@
 package eu.vigie.job.detection;
 
-import eu.vigie.correlate.Routed;
-import eu.vigie.correlate.stream.RunAxis;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the steps of replays into matches and Flink's watermarks on {@link RunAxis}. Live event time does not get past it. Idle unless a
- * replay is under way, so that a subtask without any holds nobody back.
+ * Turns the steps of a branch into records and Flink's watermarks on the time of the branch: that of replays, or that of reception. Live
+ * event time does not get past it. Idle unless something is under way, so that a subtask without anything holds nobody back.
  */
-public final class RunTimeOperator extends AbstractStreamOperator<Routed>
-        implements OneInputStreamOperator<RunStep, Routed> {
+public final class SideTimeOperator<T, S extends SideStep<T>> extends AbstractStreamOperator<T>
+        implements OneInputStreamOperator<S, T> {
     private transient boolean idle;
 
     @Override
@@ -24,12 +23,13 @@ public final class RunTimeOperator extends AbstractStreamOperator<Routed>
     }
 
     @Override
-    public void processElement(StreamRecord<RunStep> element) {
-        RunStep step = element.getValue();
-        if (step.match() != null) {
+    public void processElement(StreamRecord<S> element) {
+        S step = element.getValue();
+        @Nullable T record = step.record();
+        if (record != null) {
             idle(false);
-            output.collect(new StreamRecord<>(step.match()));
-        } else if (step.reached() != RunStep.RESTING) {
+            output.collect(new StreamRecord<>(record));
+        } else if (step.reached() != SideStep.RESTING) {
             idle(false);
             output.emitWatermark(new Watermark(step.reached()));
         } else {

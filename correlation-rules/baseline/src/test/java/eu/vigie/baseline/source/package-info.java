@@ -1,0 +1,4 @@
+@NullMarked
+package eu.vigie.baseline.source;
+
+import org.jspecify.annotations.NullMarked;
