@@ -32,6 +32,8 @@ class CorrelationIT {
     private static final boolean DEEP = Boolean.getBoolean("vigie.deep");
     private static final int ACTS = DEEP ? 1_000_000 : 30_000;
     private static final Duration SPAN = DEEP ? Duration.ofHours(12) : Duration.ofHours(6);
+    private static final Duration PATIENCE = DEEP ? Duration.ofMinutes(60) : Duration.ofMinutes(5);
+    private static final Duration LOOK_AGAIN = DEEP ? Duration.ofSeconds(15) : Duration.ofSeconds(1);
     private static final int KILLS_PER_LIFE = DEEP ? 3 : 1;
     private static final List<Integer> PARALLELISMS = DEEP ? List.of(1, 3, 1) : List.of(1, 3);
     private static final Set<String> RULES = Set.of(
@@ -85,6 +87,8 @@ class CorrelationIT {
 
         Await.until(
                 "what stands is what the oracle says",
+                PATIENCE,
+                LOOK_AGAIN,
                 () -> differing(FoundClaims.of(appliance, RULES).standing(), expected),
                 List::isEmpty);
         FoundClaims found = FoundClaims.of(appliance, RULES);
@@ -118,7 +122,8 @@ class CorrelationIT {
         try (Feeds feeds = Feeds.connect(appliance)) {
             Await.until(
                     "event time is past the last log",
-                    DEEP ? Duration.ofMinutes(30) : Duration.ofMinutes(5),
+                    PATIENCE,
+                    LOOK_AGAIN,
                     () -> {
                         sendClosingLines(feeds, end.plus(Duration.ofHours(2)));
                         return appliance.status().path("watermark").asText();
@@ -135,9 +140,13 @@ class CorrelationIT {
         feeds.flush();
     }
 
-    /** In every second life most of the disorder is waited for, in the others all of it is repaired. */
+    /**
+     * In every second life most of the disorder is waited for, in the others all of it is repaired. Nothing alerts: this is about what is
+     * found, and alerts have tests of their own.
+     */
     private static String configuration(int life) {
-        return Feeds.inputs() + "detection:\n  parallelism: " + PARALLELISMS.get(life) + "\n  disorder: "
+        return Feeds.inputs() + "rules: {profile: quiet}\ndetection:\n  parallelism: " + PARALLELISMS.get(life)
+                + "\n  disorder: "
                 + (life % 2 == 0 ? "5s" : "60s") + "\n  lateness: 6h\n  rules: [" + resource("rules.yml")
                 + "]\n  sources: [" + resource("sources.yml") + "]\n";
     }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /** Looks again until something holds. The limit only ends what hangs; nothing here measures speed. */
 public final class Await {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final long LOOK_AGAIN_MILLIS = 250;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private Await() {}
 
@@ -18,6 +18,12 @@ public final class Await {
 
     /** For what takes longer at a large size. */
     public static <T> T until(String what, Duration limit, Callable<T> look, Predicate<T> fits)
+            throws InterruptedException {
+        return until(what, limit, LOOK_AGAIN, look, fits);
+    }
+
+    /** For what is dear to look at. */
+    public static <T> T until(String what, Duration limit, Duration every, Callable<T> look, Predicate<T> fits)
             throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
@@ -36,7 +42,7 @@ public final class Await {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + limit.toMinutes() + " min: " + what + "; last seen: " + seen);
             }
-            Thread.sleep(LOOK_AGAIN_MILLIS);
+            Thread.sleep(every.toMillis());
         }
     }
 }
