@@ -1,4 +1,4 @@
-/** Figures, not tests: they print what they measure and assert nothing about time. Run with {@code -Pbench} on a quiet machine. */
+/** Figures, not tests: they print what they measure and assert nothing about time. CONTRIBUTING.md says how to run them. */
 @NullMarked
 package eu.vigie.verify.bench;
 

@@ -17,11 +17,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Logs that come up to a minute out of order, over three connections: the alerts are those of the logs in order. */
-@EnabledIfSystemProperty(named = "vigie.deep", matches = "true", disabledReason = "part of the deep profile")
 @ExtendWith(RunningAppliance.class)
 class DisorderIT {
     private static final boolean DEEP = Boolean.getBoolean("vigie.deep");

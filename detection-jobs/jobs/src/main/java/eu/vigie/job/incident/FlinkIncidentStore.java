@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * at all of its alerts.
  */
 final class FlinkIncidentStore implements IncidentStore {
-    private static final int HELD = 5_000;
+    private static final int HELD = 2_000;
 
     private final MapState<String, Member> members;
     private final Map<String, Member> held = new LinkedHashMap<>(1024, 0.75f, true) {
