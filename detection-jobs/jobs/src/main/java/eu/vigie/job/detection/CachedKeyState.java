@@ -20,15 +20,16 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the key at hand in Flink's keyed state. Buffer and progress of busy keys are also held decoded, written through: every
- * late match and every clean-up looks at the whole buffer and every match at the progress, which of a flooding key is long; reading them back
- * from RocksDB each time would cost more than the evaluation. What is held is bounded by matches and tallies, whatever the number of keys.
+ * The state of the key at hand in Flink's keyed state. That of busy keys is also held decoded, written through: every watermark looks at what
+ * waits, every late match and every clean-up at the whole buffer and every match at the progress, which of a flooding key is long; reading them
+ * back from RocksDB each time would cost more than the evaluation. What is held is bounded by matches and tallies, whatever the number of keys.
  */
 final class CachedKeyState implements KeyState {
     private static final int HELD = 50_000;
 
     /** What is known of a key without asking RocksDB. */
     private static final class Held {
+        private @Nullable List<Routed> pending;
         private @Nullable List<Match> buffer;
         private @Nullable KeyProgress progress;
         private long weight;
@@ -57,17 +58,33 @@ final class CachedKeyState implements KeyState {
 
     @Override
     public List<Routed> pending() {
-        return Collections.unmodifiableList(attempt(() -> list(pending.get())));
+        Held held = held();
+        List<Routed> known = held.pending;
+        if (known == null) {
+            known = attempt(() -> list(pending.get()));
+            held.pending = known;
+            weigh(held);
+        }
+        return Collections.unmodifiableList(known);
     }
 
     @Override
     public void addPending(Routed arrival) {
         run(() -> pending.add(arrival));
+        Held held = held();
+        if (held.pending != null) {
+            held.pending.add(arrival);
+            weigh(held);
+        }
     }
 
     @Override
     public void replacePending(List<Routed> arrivals) {
-        run(() -> pending.update(arrivals));
+        List<Routed> copy = new ArrayList<>(arrivals);
+        run(() -> pending.update(copy));
+        Held held = held();
+        held.pending = copy;
+        weigh(held);
     }
 
     @Override
@@ -142,6 +159,7 @@ final class CachedKeyState implements KeyState {
     private void weigh(Held held) {
         long before = held.weight;
         held.weight = 1L
+                + (held.pending == null ? 0 : held.pending.size())
                 + (held.buffer == null ? 0 : held.buffer.size())
                 + (held.progress == null ? 0 : held.progress.setAside().size());
         weight += held.weight - before;

@@ -49,7 +49,7 @@ final class Wire {
     }
 
     static String text(DataInputView in) throws IOException {
-        return new String(bytes(in), UTF_8);
+        return SharedTexts.of(bytes(in));
     }
 
     static void optionalText(@Nullable String text, DataOutputView out) throws IOException {
