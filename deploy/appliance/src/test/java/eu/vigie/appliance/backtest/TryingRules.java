@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** Rules to try, and the settings to try them with. */
-final class TryingRules {
-    static final String REFUSED = """
+public final class TryingRules {
+    public static final String REFUSED = """
             title: Login refused
             id: 5f6f0cb8-0f3e-4d0b-9a39-0f6f7a9a0001
             name: login_refused
@@ -28,7 +28,7 @@ final class TryingRules {
     private TryingRules() {}
 
     /** So many refused logins of one address within a minute. */
-    static String guessing(int least) {
+    public static String guessing(int least) {
         return """
                 title: Password guessing over SSH
                 id: 5f6f0cb8-0f3e-4d0b-9a39-0f6f7a9a0002

@@ -2,6 +2,7 @@ package eu.vigie.appliance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.vigie.appliance.backtest.TryingRules;
 import eu.vigie.correlate.CorrelationSettings;
 import eu.vigie.event.rule.ChangedRule;
 import eu.vigie.event.rule.RuleAction;
@@ -26,19 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleStateTest {
     private static final String BASE = "5f6f0cb8-0f3e-4d0b-9a39-0f6f7a9a0001";
     private static final String GUESSING = "5f6f0cb8-0f3e-4d0b-9a39-0f6f7a9a0002";
-    private static final String REFUSED = """
-            title: Login refused
-            id: %s
-            name: login_refused
-            status: stable
-            description: sshd refused a password.
-            author: Vigie
-            level: low
-            logsource: {product: linux, service: sshd}
-            detection:
-              refused: {event.category: authentication, event.outcome: failure}
-              condition: refused
-            """.formatted(BASE);
 
     @TempDir
     Path folder;
@@ -95,7 +83,10 @@ class RuleStateTest {
     private static RuleState state() {
         Problems problems = new Problems();
         RuleState state = RuleState.of(
-                new RuleTexts(Map.of("base.yml", REFUSED)), CorrelationSettings.DEFAULT, List.of(), problems);
+                new RuleTexts(Map.of("base.yml", TryingRules.REFUSED)),
+                CorrelationSettings.DEFAULT,
+                List.of(),
+                problems);
         assertThat(problems.list()).isEmpty();
         return state;
     }
@@ -103,20 +94,7 @@ class RuleStateTest {
     /** With a test that needs at most five, and one that needs at least four. */
     private static String guessing(int least) {
         String line = "{line: '{bsd} web1 sshd[7]: Failed password for root from 203.0.113.7 port 4 ssh2', times: N}";
-        return """
-                title: Password guessing over SSH
-                id: %s
-                name: guessing
-                status: stable
-                description: Many refused logins of one address.
-                author: Vigie
-                level: high
-                correlation:
-                  type: event_count
-                  rules: [login_refused]
-                  group-by: [source.ip]
-                  timespan: 1m
-                  condition: {gte: %d}
+        return TryingRules.guessing(least) + """
                 tests:
                   - name: five refused logins
                     expect: fires
@@ -124,6 +102,6 @@ class RuleStateTest {
                   - name: three refused logins
                     expect: silent
                     lines: [%s]
-                """.formatted(GUESSING, least, line.replace("N", "5"), line.replace("N", "3"));
+                """.formatted(line.replace("N", "5"), line.replace("N", "3"));
     }
 }
