@@ -2,11 +2,13 @@ package eu.vigie.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
  * Both are complete once they hold {@code _metadata}, which Flink writes last.
  */
 public record StateFolder(Path data, String job) {
+    /** The time that {@link java.io.File#lastModified} gives to what is not there, or not any more. */
+    private static final long ABSENT = 0;
+
     /** Where the job's checkpoints go. */
     public Path checkpoints() {
         return data.toAbsolutePath().resolve("flink").resolve("checkpoints").resolve(job);
@@ -25,10 +30,15 @@ public record StateFolder(Path data, String job) {
         return data.toAbsolutePath().resolve("flink").resolve("savepoints").resolve(job);
     }
 
-    /** The newest complete checkpoint or savepoint: what the job goes on from. Empty: there is none. */
+    /**
+     * The newest complete checkpoint or savepoint: what the job goes on from. Empty: there is none. A job that still runs may remove some
+     * while they are looked at; these do not count.
+     */
     public Optional<Path> newest() {
-        return Stream.concat(complete(checkpoints(), 2).stream(), complete(savepoints(), 1).stream())
-                .max(Comparator.comparing(StateFolder::writtenAt));
+        Map<Path, Long> written = new HashMap<>();
+        collect(checkpoints(), 2, written);
+        collect(savepoints(), 1, written);
+        return written.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /**
@@ -58,27 +68,20 @@ public record StateFolder(Path data, String job) {
         }
     }
 
-    private static List<Path> complete(Path folder, int depth) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> below = Files.find(
-                folder, depth, (path, attributes) -> attributes.isDirectory() && Files.exists(metadata(path)))) {
-            return below.toList();
+    private static void collect(Path folder, int depth, Map<Path, Long> written) {
+        try (DirectoryStream<Path> below = Files.newDirectoryStream(folder)) {
+            for (Path path : below) {
+                long at = path.resolve("_metadata").toFile().lastModified();
+                if (at != ABSENT) {
+                    written.put(path, at);
+                } else if (depth > 1 && Files.isDirectory(path)) {
+                    collect(path, depth - 1, written);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // the folder is not there yet, or was removed since it was found
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look for the state in " + folder, e);
         }
-    }
-
-    private static FileTime writtenAt(Path state) {
-        try {
-            return Files.getLastModifiedTime(metadata(state));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look for the state in " + state, e);
-        }
-    }
-
-    private static Path metadata(Path state) {
-        return state.resolve("_metadata");
     }
 }
