@@ -26,35 +26,30 @@ final class Flood {
         this.maxMatches = maxMatches;
     }
 
-    /** Whether a key may keep so many matches. */
-    boolean holds(int matches) {
-        return matches <= maxMatches;
-    }
-
     /** Returns whether something was given up: what was derived from the state must be derived again. */
-    boolean relieve(Route route, KeyState state, long now) {
-        List<Match> buffer = state.buffer();
-        if (holds(buffer.size())) {
+    boolean relieve(Route route, LiveKey key, KeyState state, long now) {
+        MatchLog log = key.log(state);
+        if (log.size() <= maxMatches) {
             return false;
         }
-        long last = buffer.get(buffer.size() - maxMatches / 2 - 1).timestampMicros();
-        int kept = Order.firstAfter(buffer, last);
+        List<Match> matches = log.between(Micros.START, key.clock());
+        long last = matches.get(matches.size() - maxMatches / 2 - 1).timestampMicros();
+        int kept = Order.firstAfter(matches, last);
         long start = now - route.lookbackMicros();
         List<Tally> tallies = new ArrayList<>();
-        for (Tally tally : state.progress().setAside()) {
+        for (Tally tally : state.setAside()) {
             if (tally.toMicros() > start) {
                 tallies.add(tally);
             }
         }
-        for (Match match : buffer.subList(Math.min(kept, Order.firstAfter(buffer, start)), kept)) {
+        for (Match match : matches.subList(Math.min(kept, Order.firstAfter(matches, start)), kept)) {
             String value = RouteKey.of("", route.values(match));
             long at = match.timestampMicros();
             tallies.add(new Tally(match.rule(), value, at, at, match.receivedMicros(), 1));
         }
-        KeyProgress progress = state.progress();
-        long floor = Math.max(progress.floorMicros(), Math.min(now, last + route.lookbackMicros()));
-        state.replaceBuffer(new ArrayList<>(buffer.subList(kept, buffer.size())));
-        state.progress(new KeyProgress(progress.clockMicros(), floor, merged(tallies, route)));
+        log.dropThrough(last, key.clock());
+        state.setAside(merged(tallies, route));
+        key.floor(Math.min(now, last + route.lookbackMicros()));
         return true;
     }
 

@@ -3,15 +3,12 @@ package eu.vigie.correlate;
 import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.Match;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
-/** One key at one watermark: repairs what late arrivals changed, then goes on in order. */
+/** One key, awake, at one watermark: repairs what late arrivals changed, then goes on in order. */
 final class KeyEvaluation {
     private record Found(Detection detection, Match trigger) {}
 
@@ -19,87 +16,75 @@ final class KeyEvaluation {
     private final Route route;
     private final String key;
     private final KeyState state;
+    private final LiveKey live;
+    private final MatchLog log;
     private final CorrelationOutput out;
     private final long clock;
-    private @Nullable LiveKey live;
-    private long nextDue = KeyedCorrelator.NEVER;
 
-    KeyEvaluation(
-            CorrelationPlan plan,
-            Route route,
-            String key,
-            KeyState state,
-            @Nullable LiveKey live,
-            CorrelationOutput out) {
+    KeyEvaluation(CorrelationPlan plan, Route route, String key, KeyState state, LiveKey live, CorrelationOutput out) {
         this.plan = plan;
         this.route = route;
         this.key = key;
         this.state = state;
         this.live = live;
         this.out = out;
-        this.clock = state.progress().clockMicros();
+        log = live.log(state);
+        clock = live.clock();
     }
 
-    LiveKey advance(long now) {
-        List<Routed> due = takeDue(now);
-        if (due.stream().anyMatch(arrival -> arrival.match().timestampMicros() <= clock)) {
-            repair(Changes.of(due, state.buffer(), clock));
+    void advance(long now) {
+        List<KeyEntry> late = live.takeLate();
+        if (!late.isEmpty()) {
+            state.clearLate();
+            repair(Changes.of(late, log, clock));
         }
-        boolean rebuilt = live == null;
-        LiveKey running = live != null ? live : replay(clock);
-        live = running;
-        List<Match> inOrder = Changes.inOrder(due, clock);
-        for (Match match : inOrder) {
-            running.add(match, (rule, firing) -> fire(found(rule, firing, false)));
-        }
-        if (!inOrder.isEmpty()) {
-            state.appendBuffer(inOrder);
-            running.appended(inOrder);
-        }
-        long reached = reached(now);
-        for (int i = 0; i < route.rules().size(); i++) {
-            PlannedRule rule = route.rules().get(i);
+        List<Match> inOrder = Changes.settled(live.takeDue(now));
+        BiConsumer<PlannedRule, Firing> firer = (rule, firing) -> fire(found(rule, firing, false));
+        inOrder.forEach(match -> live.windows().add(match, firer));
+        log.evaluated(inOrder);
+        live.saw(inOrder);
+        live.recent().add(inOrder);
+        long reached = reached(now, inOrder);
+        for (PlannedRule rule : route.rules()) {
             EplEvaluator epl = rule.epl();
             if (epl != null) {
-                boolean timer = rebuilt || running.nextFiring(i) <= reached;
-                running.nextFiring(i, epl(rule, epl, running, inOrder, timer, reached, running.nextFiring(i)));
+                ask(rule, epl, inOrder, now, reached);
             }
         }
-        running.forgetBefore(now - route.lookbackMicros());
-        KeyProgress progress = state.progress();
-        if (progress.clockMicros() < now) {
-            state.progress(progress.clock(now));
-        }
-        return running;
+        live.recent().tidy(now - route.lookbackMicros(), now);
+        live.clock(now);
     }
 
-    /** When the first match that is still ahead is due; {@link KeyedCorrelator#NEVER}: none is. */
-    long nextDue() {
-        return nextDue;
-    }
-
-    /** What a rule in EPL says between the clock and the time reached; returns when it may speak again by itself. */
-    private long epl(
-            PlannedRule rule,
-            EplEvaluator epl,
-            LiveKey running,
-            List<Match> inOrder,
-            boolean timer,
-            long reached,
-            long nextKnown) {
-        if (!timer
-                && inOrder.stream()
-                        .noneMatch(match -> rule.sees(match) && rule.when().decides(match.receivedMicros()))) {
-            return nextKnown;
-        }
+    /** What a rule in EPL says between the clock and the time reached, if it can say anything. */
+    private void ask(PlannedRule rule, EplEvaluator epl, List<Match> inOrder, long now, long reached) {
+        EplEvaluator.Needs needs = epl.needs();
         long start = start(rule, clock);
-        List<Match> inputs = inputs(rule, running.recentAfter(start - 1));
-        if (!timer && (inputs.isEmpty() || inputs.get(inputs.size() - 1).timestampMicros() <= clock)) {
-            return nextKnown;
+        boolean byTime = needs.timed() && live.timer(rule) <= reached;
+        boolean possible = live.maySee(needs.present(), start);
+        if (byTime && !possible) {
+            live.timer(rule, Micros.END);
         }
+        if (!possible || !(byTime || isStirred(rule, needs, inOrder))) {
+            return;
+        }
+        List<Match> inputs = inputs(rule, live.recent().after(start - 1, log, now));
         EplEvaluator.Outcome outcome = epl.evaluate(inputs, clock, reached);
         decided(rule, outcome).forEach(firing -> fire(found(rule, firing, false)));
-        return outcome.nextMicros();
+        if (needs.timed()) {
+            live.timer(rule, outcome.nextMicros());
+        }
+    }
+
+    /** Whether a match may make the rule fire: at once, or by the passing of time, when it may be another version's turn. */
+    private static boolean isStirred(PlannedRule rule, EplEvaluator.Needs needs, List<Match> inOrder) {
+        for (Match match : inOrder) {
+            boolean atOnce =
+                    needs.completing().contains(match.rule()) && rule.when().decides(match.receivedMicros());
+            if ((needs.timed() || atOnce) && rule.sees(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Firing> decided(PlannedRule rule, EplEvaluator.Outcome outcome) {
@@ -107,31 +92,10 @@ final class KeyEvaluation {
     }
 
     /** An input that ended says nothing about the time after its last match: absence is not decided there. */
-    private long reached(long now) {
-        List<Match> buffer = state.buffer();
+    private long reached(long now, List<Match> inOrder) {
         return now < Micros.END
                 ? now
-                : buffer.isEmpty()
-                        ? clock
-                        : Math.max(clock, buffer.get(buffer.size() - 1).timestampMicros());
-    }
-
-    private List<Routed> takeDue(long now) {
-        List<Routed> due = new ArrayList<>();
-        List<Routed> ahead = new ArrayList<>();
-        for (Routed arrival : state.pending()) {
-            long at = arrival.match().timestampMicros();
-            if (at <= now) {
-                due.add(arrival);
-            } else {
-                ahead.add(arrival);
-                nextDue = Math.min(nextDue, at);
-            }
-        }
-        if (!due.isEmpty()) {
-            state.replacePending(ahead);
-        }
-        return due;
+                : inOrder.isEmpty() ? clock : inOrder.get(inOrder.size() - 1).timestampMicros();
     }
 
     /** Late arrivals: what the key said before and what it says now, from the first change on; the difference goes out. */
@@ -139,17 +103,22 @@ final class KeyEvaluation {
         if (changes.isEmpty()) {
             return;
         }
+        live.saw(changes.added());
         long from = changes.firstMicros();
-        Map<String, Found> before = evaluate(from);
-        state.replaceBuffer(changes.applied(state.buffer()));
-        Map<String, Found> after = evaluate(from);
+        List<PlannedRule> concerned = concerned(changes, from);
+        long after =
+                concerned.stream().mapToLong(rule -> before(rule, from)).min().orElse(clock);
+        List<Match> matches = log.between(after, clock);
+        Map<String, Found> before = evaluate(concerned, matches, from);
+        log.apply(changes, clock);
+        Map<String, Found> now = evaluate(concerned, changes.applied(matches, after, clock), from);
         before.forEach((id, found) -> {
-            if (!after.containsKey(id)) {
+            if (!now.containsKey(id)) {
                 out.detection(found.detection().withdrawn());
                 plan.chain(found.detection(), found.trigger(), true, out::chained);
             }
         });
-        after.forEach((id, found) -> {
+        now.forEach((id, found) -> {
             Found known = before.get(id);
             if (known == null) {
                 fire(found);
@@ -157,26 +126,47 @@ final class KeyEvaluation {
                 out.detection(found.detection());
             }
         });
-        live = null;
+        for (PlannedRule rule : concerned) {
+            if (rule.timed()) {
+                live.timer(rule, Micros.START);
+            }
+        }
+        live.rebuild(state, log);
     }
 
-    /** All detections of the key from a time up to the clock. */
-    private Map<String, Found> evaluate(long from) {
+    /** The rules that may say something else from a time on. */
+    private List<PlannedRule> concerned(Changes changes, long from) {
+        List<PlannedRule> concerned = new ArrayList<>();
+        for (PlannedRule rule : route.rules()) {
+            EplEvaluator epl = rule.epl();
+            boolean possible = epl == null || live.maySee(epl.needs().present(), start(rule, from));
+            if (possible && changes.concern(rule)) {
+                concerned.add(rule);
+            }
+        }
+        return concerned;
+    }
+
+    /** What rules say from a time up to the clock, of matches that reach far enough back. */
+    private Map<String, Found> evaluate(List<PlannedRule> rules, List<Match> matches, long from) {
         Map<String, Found> all = new LinkedHashMap<>();
-        LiveKey windows = new LiveKey(route);
-        windows.addSetAside(state.progress().setAside());
-        for (Match match : between(from - route.lookbackMicros(), clock)) {
-            windows.add(match, (rule, firing) -> {
+        if (rules.stream().anyMatch(rule -> rule.window() != null)) {
+            KeyWindows windows = new KeyWindows(route, rules);
+            windows.addSetAside(state.setAside());
+            BiConsumer<PlannedRule, Firing> keeper = (rule, firing) -> {
                 if (firing.timestampMicros() >= from) {
                     keep(all, found(rule, firing, true));
                 }
-            });
+            };
+            matches.forEach(match -> windows.add(match, keeper));
         }
-        for (PlannedRule rule : route.rules()) {
-            if (rule.epl() != null) {
-                List<Match> inputs = inputs(rule, between(start(rule, from) - 1, clock));
-                EplEvaluator.Outcome outcome = rule.epl().evaluate(inputs, from - 1, clock);
-                decided(rule, outcome).forEach(firing -> keep(all, found(rule, firing, true)));
+        for (PlannedRule rule : rules) {
+            EplEvaluator epl = rule.epl();
+            if (epl != null) {
+                List<Match> inputs =
+                        inputs(rule, matches.subList(Order.firstAfter(matches, before(rule, from)), matches.size()));
+                decided(rule, epl.evaluate(inputs, from - 1, clock))
+                        .forEach(firing -> keep(all, found(rule, firing, true)));
             }
         }
         return all;
@@ -186,13 +176,9 @@ final class KeyEvaluation {
         all.putIfAbsent(found.detection().id(), found);
     }
 
-    private LiveKey replay(long upTo) {
-        return LiveKey.replay(route, state.progress().setAside(), between(upTo - route.lookbackMicros(), upTo));
-    }
-
-    private List<Match> between(long after, long upTo) {
-        List<Match> buffer = state.buffer();
-        return buffer.subList(Order.firstAfter(buffer, after), Order.firstAfter(buffer, upTo));
+    /** After which time a rule must see matches for firings from a time on. */
+    private static long before(PlannedRule rule, long from) {
+        return rule.epl() == null ? from - rule.lookbackMicros() : start(rule, from) - 1;
     }
 
     /** From where on a rule in EPL must see matches for firings after a time: the beginning of a slot, at least its horizon before. */
@@ -219,72 +205,5 @@ final class KeyEvaluation {
     private void fire(Found found) {
         out.detection(found.detection());
         plan.chain(found.detection(), found.trigger(), false, out::chained);
-    }
-
-    /** What late arrivals change in the matches that were already evaluated. */
-    private record Changes(Set<Match> added, Set<Match> removed) {
-        /** Of several arrivals of one match the last counts; a match that is there already changes nothing. */
-        static Changes of(List<Routed> due, List<Match> buffer, long clock) {
-            Set<Match> added = new TreeSet<>(Order.OF_MATCHES);
-            Set<Match> removed = new TreeSet<>(Order.OF_MATCHES);
-            for (Routed arrival : due) {
-                Match match = arrival.match();
-                if (match.timestampMicros() > clock) {
-                    continue;
-                }
-                boolean known = Collections.binarySearch(buffer, match, Order.OF_MATCHES) >= 0;
-                if (arrival.withdrawn()) {
-                    added.remove(match);
-                    if (known) {
-                        removed.add(match);
-                    }
-                } else {
-                    removed.remove(match);
-                    if (!known) {
-                        added.add(match);
-                    }
-                }
-            }
-            return new Changes(added, removed);
-        }
-
-        /** The matches ahead of the clock in order, each once, without those taken back. */
-        static List<Match> inOrder(List<Routed> due, long clock) {
-            TreeSet<Match> matches = new TreeSet<>(Order.OF_MATCHES);
-            for (Routed arrival : due) {
-                if (arrival.match().timestampMicros() <= clock) {
-                    continue;
-                }
-                if (arrival.withdrawn()) {
-                    matches.remove(arrival.match());
-                } else {
-                    matches.add(arrival.match());
-                }
-            }
-            return new ArrayList<>(matches);
-        }
-
-        boolean isEmpty() {
-            return added.isEmpty() && removed.isEmpty();
-        }
-
-        long firstMicros() {
-            long first = Micros.END;
-            for (Set<Match> side : List.of(added, removed)) {
-                for (Match match : side) {
-                    first = Math.min(first, match.timestampMicros());
-                    break;
-                }
-            }
-            return first;
-        }
-
-        List<Match> applied(List<Match> buffer) {
-            TreeSet<Match> applied = new TreeSet<>(Order.OF_MATCHES);
-            applied.addAll(buffer);
-            applied.removeAll(removed);
-            applied.addAll(added);
-            return new ArrayList<>(applied);
-        }
     }
 }

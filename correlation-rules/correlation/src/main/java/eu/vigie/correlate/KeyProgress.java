@@ -1,26 +1,21 @@
 package eu.vigie.correlate;
 
-import java.util.List;
+import java.util.Map;
 
 /**
- * How far a key has come.
+ * How far a key has come. All times are event time in microseconds.
  *
- * @param clockMicros every match of the key up to here that arrived in time is evaluated (event time)
- * @param floorMicros matches up to here are no longer accepted: what they would need was forgotten (event time)
- * @param setAside older matches of a flooding key, counted but no longer kept one by one; oldest first, all older than the buffer
+ * @param clockMicros every match of the key up to here that arrived in time is evaluated
+ * @param floorMicros matches up to here are no longer accepted: what they would need was forgotten
+ * @param seen when the newest match of each base rule was, by its id; it may be out of date already
+ * @param timers when an EPL rule of absence may fire by itself, by {@link PlannedRule#mark()}; {@link Micros#END} for never
  */
-public record KeyProgress(long clockMicros, long floorMicros, List<Tally> setAside) {
-    public static final KeyProgress NONE = new KeyProgress(Micros.START, Micros.START, List.of());
+public record KeyProgress(long clockMicros, long floorMicros, Map<String, Long> seen, Map<Long, Long> timers) {
+    /** Of a key of which nothing is known. */
+    static final KeyProgress NONE = new KeyProgress(Micros.START, Micros.START, Map.of(), Map.of());
 
     public KeyProgress {
-        setAside = List.copyOf(setAside);
-    }
-
-    KeyProgress clock(long micros) {
-        return micros <= clockMicros ? this : new KeyProgress(micros, floorMicros, setAside);
-    }
-
-    KeyProgress floor(long micros) {
-        return micros <= floorMicros ? this : new KeyProgress(clockMicros, micros, setAside);
+        seen = Map.copyOf(seen);
+        timers = Map.copyOf(timers);
     }
 }

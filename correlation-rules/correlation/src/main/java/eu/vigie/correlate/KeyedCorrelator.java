@@ -1,9 +1,5 @@
 package eu.vigie.correlate;
 
-import eu.vigie.event.detection.Match;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Correlation of the keys of one stage: a function of the event-time-ordered matches of each key. Whatever the order of arrival inside the
  * lateness, and however often it is stopped and started from its {@link KeyState}s, what was fired minus what was withdrawn is the same.
@@ -12,21 +8,29 @@ import java.util.List;
  * {@link #onWatermark} for a key once the watermark reaches the time of an on-time arrival, at the next watermark after a late one, and
  * when the time returned by the last call is reached. One instance a thread.
  */
-public final class KeyedCorrelator {
+public final class KeyedCorrelator implements AutoCloseable {
     /** Nothing to wait for. */
     public static final long NEVER = Micros.END;
+
+    private static final long ALONE = 100_000;
 
     private final CorrelationPlan plan;
     private final int stage;
     private final long lateness;
     private final Flood flood;
-    private final LiveKeys live = new LiveKeys();
+    private final LiveKeys live;
 
+    /** One that shares its memory with no other. */
     public KeyedCorrelator(CorrelationPlan plan, int stage) {
+        this(plan, stage, new Room(ALONE));
+    }
+
+    public KeyedCorrelator(CorrelationPlan plan, int stage, Room room) {
         this.plan = plan;
         this.stage = stage;
         this.lateness = plan.settings().latenessMicros();
         this.flood = new Flood(plan.settings().maxMatchesPerKey());
+        this.live = new LiveKeys(room);
     }
 
     /**
@@ -36,16 +40,22 @@ public final class KeyedCorrelator {
      */
     public Arrival onMatch(KeyState state, Routed routed, long watermark) {
         long now = Micros.clamp(watermark);
-        KeyProgress progress = state.progress().clock(now);
         long at = routed.match().timestampMicros();
-        if (at <= progress.floorMicros() || at <= now - lateness) {
+        if (at <= now - lateness) {
             return Arrival.TOO_LATE;
         }
-        if (progress.clockMicros() != state.progress().clockMicros()) {
-            state.progress(progress);
+        String key = routed.key();
+        LiveKey held = live.get(key);
+        if (held == null) {
+            Route route = plan.route(stage, key);
+            held = LiveKey.of(route == null ? Route.NONE : route, state);
         }
-        state.addPending(routed);
-        return at <= progress.clockMicros() ? Arrival.LATE : Arrival.ON_TIME;
+        if (at <= held.floor()) {
+            return Arrival.TOO_LATE;
+        }
+        Arrival arrival = held.arrived(new KeyEntry(routed.match(), routed.withdrawn()), state, now);
+        live.put(key, held);
+        return arrival;
     }
 
     /**
@@ -57,19 +67,26 @@ public final class KeyedCorrelator {
     public long onWatermark(String key, KeyState state, long watermark, CorrelationOutput out) {
         Route route = plan.route(stage, key);
         if (route == null) {
-            live.take(key);
-            state.clear();
-            return NEVER;
+            return forget(key, state);
         }
-        long now = Math.max(Micros.clamp(watermark), state.progress().clockMicros());
-        KeyEvaluation evaluation = new KeyEvaluation(plan, route, key, state, live.take(key), out);
-        LiveKey after = evaluation.advance(now);
-        if (!forget(key, route, state, after, now, evaluation.nextDue() == NEVER)) {
-            return NEVER;
+        LiveKey held = awake(key, route, state);
+        long now = Math.max(Micros.clamp(watermark), held.clock());
+        new KeyEvaluation(plan, route, key, state, held, out).advance(now);
+        long next = Math.min(held.nextDue(), held.nextFiring());
+        if (flood.relieve(route, held, state, now)) {
+            held.sleep();
         }
-        long retention = retention(route);
-        long outOfDate = after.bufferSize() == 0 ? NEVER : onGrid(after.newestMicros() + retention, retention);
-        return Math.min(Math.min(outOfDate, evaluation.nextDue()), after.nextFiring());
+        long retention = lateness + route.lookbackMicros();
+        MatchLog log = held.log(state);
+        if (log.dropBefore(now - retention)) {
+            held.floor(now - lateness);
+        }
+        if (log.slots().isEmpty()) {
+            return forget(key, state);
+        }
+        held.store(state);
+        live.put(key, held);
+        return Math.min(next, onGrid(MatchLog.end(log.slots().lastKey()) + retention, retention));
     }
 
     /**
@@ -77,58 +94,40 @@ public final class KeyedCorrelator {
      * Then the key is forgotten.
      */
     public void finish(String key, KeyState state, CorrelationOutput out) {
-        long newest = Micros.START;
-        for (Routed waiting : state.pending()) {
-            newest = Math.max(newest, waiting.match().timestampMicros());
+        Route route = plan.route(stage, key);
+        if (route != null) {
+            long newest = awake(key, route, state).newestWaiting();
+            if (newest != Micros.START) {
+                onWatermark(key, state, newest, out);
+            }
         }
-        if (newest != Micros.START) {
-            onWatermark(key, state, newest, out);
+        forget(key, state);
+    }
+
+    private LiveKey awake(String key, Route route, KeyState state) {
+        LiveKey held = live.get(key);
+        if (held == null) {
+            held = LiveKey.of(route, state);
         }
-        live.take(key);
+        held.wake(state);
+        return held;
+    }
+
+    private long forget(String key, KeyState state) {
+        live.remove(key);
         state.clear();
-    }
-
-    /** Drops what no firing inside the lateness can need any more; returns whether anything is still known of the key. */
-    private boolean forget(String key, Route route, KeyState state, LiveKey after, long now, boolean nothingAhead) {
-        if (now < after.lookAtMicros() && flood.holds(after.bufferSize())) {
-            live.put(key, after);
-            return true;
-        }
-        boolean relieved = flood.relieve(route, state, now);
-        List<Match> buffer = state.buffer();
-        long retention = retention(route);
-        int stale = Order.firstAfter(buffer, now - retention);
-        if (stale == buffer.size() && nothingAhead) {
-            state.clear();
-            return false;
-        }
-        if (stale > 0 && (stale >= buffer.size() - stale)) {
-            state.replaceBuffer(new ArrayList<>(buffer.subList(stale, buffer.size())));
-            state.progress(state.progress().floor(now - lateness));
-        }
-        remember(after, state.buffer(), retention);
-        if (!relieved) {
-            live.put(key, after);
-        }
-        return true;
-    }
-
-    private long retention(Route route) {
-        return lateness + route.lookbackMicros();
-    }
-
-    /** Until half of the buffer is out of date it is not looked at for that. */
-    private static void remember(LiveKey live, List<Match> buffer, long retention) {
-        int size = buffer.size();
-        live.buffered(
-                size,
-                size == 0 ? Micros.START : buffer.get(size - 1).timestampMicros(),
-                size == 0 ? Micros.START : buffer.get((size - 1) / 2).timestampMicros() + retention);
+        return NEVER;
     }
 
     /** Clean-up is not urgent: on a grid, the timers of a busy key fall together. */
     private static long onGrid(long at, long retention) {
         long grid = Math.max(1_000_000L, retention / 16);
         return Math.floorDiv(at, grid) * grid + grid;
+    }
+
+    /** Gives back its part of the room. */
+    @Override
+    public void close() {
+        live.close();
     }
 }

@@ -2,147 +2,220 @@ package eu.vigie.correlate;
 
 import eu.vigie.event.detection.Match;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running windows of one key, and what else is asked of it at every evaluation, so that its buffer need not be read for that. Derived: it
- * can be rebuilt from the key's state at any time.
+ * What is held of one key, so that its state need not be read at every arrival and every watermark. All of it follows from the state. A key
+ * that sleeps holds little; it wakes to be evaluated.
  */
 final class LiveKey {
+    /** What a key takes beside its matches, as so many of them. */
+    private static final int EMPTY_WEIGHT = 3;
+
     private final Route route;
-    private final boolean hasEpl;
-    /** What EPL rules may look at: the matches of the route's lookback, in order; empty without such rules. */
-    private final List<Match> recent = new ArrayList<>();
+    private boolean stored;
+    private long clock;
+    private long floor;
+    private final Map<String, Long> seen;
+    private final Map<Long, Long> timers;
+    private final TreeMap<Long, Integer> slots;
+    private List<KeyEntry> ahead = new ArrayList<>();
+    private List<KeyEntry> late = new ArrayList<>();
+    private @Nullable KeyWindows windows;
+    private final RecentMatches recent = new RecentMatches();
 
-    private int bufferSize;
-    private long newestMicros = Micros.START;
-    private long lookAtMicros = Micros.START;
-    private final List<@Nullable Window> windows = new ArrayList<>();
-    private final long[] nextFirings;
-
-    LiveKey(Route route) {
+    private LiveKey(Route route, KeyProgress progress, Map<Long, Integer> slots) {
         this.route = route;
-        hasEpl = route.rules().stream().anyMatch(rule -> rule.epl() != null);
+        clock = progress.clockMicros();
+        floor = progress.floorMicros();
+        seen = new HashMap<>(progress.seen());
+        timers = new HashMap<>(progress.timers());
+        this.slots = new TreeMap<>(slots);
+    }
+
+    /** Of a key that is new, awake, or of what is known of it, asleep. */
+    static LiveKey of(Route route, KeyState state) {
+        KeyProgress progress = state.progress();
+        if (progress != null) {
+            LiveKey known = new LiveKey(route, progress, state.slots());
+            known.stored = true;
+            return known;
+        }
+        LiveKey key = new LiveKey(route, KeyProgress.NONE, Map.of());
+        key.windows = new KeyWindows(route);
         for (PlannedRule rule : route.rules()) {
-            windows.add(rule.window() == null ? null : rule.window().get());
+            if (rule.timed()) {
+                key.timer(rule, Micros.END);
+            }
         }
-        nextFirings = new long[windows.size()];
-        Arrays.fill(nextFirings, Micros.END);
+        return key;
     }
 
-    /** Windows as they stand after the matches, without any firing. */
-    static LiveKey replay(Route route, List<Tally> setAside, List<Match> matches) {
-        LiveKey live = new LiveKey(route);
-        live.addSetAside(setAside);
+    /** Reads what an evaluation needs. */
+    void wake(KeyState state) {
+        if (windows == null) {
+            MatchLog log = log(state);
+            ahead = log.ahead(clock);
+            late = state.late();
+            rebuild(state, log);
+        }
+    }
+
+    /** Lets go of what was derived from the matches. */
+    void sleep() {
+        windows = null;
+        ahead = new ArrayList<>();
+        late = new ArrayList<>();
+        recent.forget();
+    }
+
+    /** The windows as the matches in the log make them. */
+    void rebuild(KeyState state, MatchLog log) {
+        long lookback = route.windowLookbackMicros();
+        windows = lookback == 0
+                ? new KeyWindows(route)
+                : KeyWindows.after(route, state.setAside(), log.between(clock - lookback, clock));
+        recent.forget();
+    }
+
+    MatchLog log(KeyState state) {
+        return new MatchLog(state, slots);
+    }
+
+    /** Takes an arrival and writes it to the state; the watermark is one that the key was told of in time. */
+    Arrival arrived(KeyEntry entry, KeyState state, long watermark) {
+        clock(watermark);
+        boolean isLate = entry.timestampMicros() <= clock;
+        if (isLate || !stored) {
+            store(state);
+        }
+        if (isLate) {
+            state.addLate(entry);
+        } else {
+            log(state).append(entry);
+        }
+        if (windows != null) {
+            (isLate ? late : ahead).add(entry);
+        }
+        return isLate ? Arrival.LATE : Arrival.ON_TIME;
+    }
+
+    /** Keeps how far it has come. */
+    void store(KeyState state) {
+        state.progress(new KeyProgress(clock, floor, seen, timers));
+        stored = true;
+    }
+
+    long clock() {
+        return clock;
+    }
+
+    void clock(long micros) {
+        clock = Math.max(clock, micros);
+    }
+
+    long floor() {
+        return floor;
+    }
+
+    void floor(long micros) {
+        floor = Math.max(floor, micros);
+    }
+
+    KeyWindows windows() {
+        return Objects.requireNonNull(windows, "asleep");
+    }
+
+    RecentMatches recent() {
+        return recent;
+    }
+
+    /** What is late; it is taken off. */
+    List<KeyEntry> takeLate() {
+        List<KeyEntry> taken = late;
+        late = new ArrayList<>();
+        return taken;
+    }
+
+    /** What was ahead and is not later than the time; it is taken off. */
+    List<KeyEntry> takeDue(long now) {
+        List<KeyEntry> due = new ArrayList<>();
+        List<KeyEntry> left = new ArrayList<>();
+        for (KeyEntry entry : ahead) {
+            (entry.timestampMicros() <= now ? due : left).add(entry);
+        }
+        ahead = left;
+        return due;
+    }
+
+    /** When the first match that is still ahead is; {@link Micros#END}: none is. */
+    long nextDue() {
+        long next = Micros.END;
+        for (KeyEntry entry : ahead) {
+            next = Math.min(next, entry.timestampMicros());
+        }
+        return next;
+    }
+
+    /** The newest match that waits; {@link Micros#START}: none does. */
+    long newestWaiting() {
+        long newest = Micros.START;
+        for (List<KeyEntry> waiting : List.of(ahead, late)) {
+            for (KeyEntry entry : waiting) {
+                newest = Math.max(newest, entry.timestampMicros());
+            }
+        }
+        return newest;
+    }
+
+    void saw(Iterable<Match> matches) {
         for (Match match : matches) {
-            live.add(match, (rule, firing) -> {});
+            seen.merge(match.rule(), match.timestampMicros(), Math::max);
         }
-        return live;
     }
 
-    void addSetAside(List<Tally> tallies) {
-        List<String> fields = route.valueFields();
-        for (Tally tally : tallies) {
-            List<String> values = RouteKey.values(tally.value());
-            for (int i = 0; i < windows.size(); i++) {
-                Window window = windows.get(i);
-                PlannedRule rule = route.rules().get(i);
-                InForce when = rule.when();
-                if (window != null && rule.inputs().contains(tally.rule()) && when.sees(tally.receivedMicros())) {
-                    String field = rule.field();
-                    String value = field == null ? "" : values.get(fields.indexOf(field));
-                    window.addSetAside(tally.withValue(value), when.decides(tally.receivedMicros()));
-                }
+    /** Whether matches of each of the rules may lie at or after the time. */
+    boolean maySee(Iterable<String> rules, long micros) {
+        for (String rule : rules) {
+            if (seen.getOrDefault(rule, Micros.START) < micros) {
+                return false;
             }
         }
+        return true;
     }
 
-    /** The next match in order, with what fires on it. */
-    void add(Match match, BiConsumer<PlannedRule, Firing> fired) {
-        if (hasEpl) {
-            recent.add(match);
-        }
-        for (int i = 0; i < windows.size(); i++) {
-            Window window = windows.get(i);
-            PlannedRule rule = route.rules().get(i);
-            if (window != null && rule.sees(match)) {
-                Firing firing = window.add(match, rule.when().decides(match.receivedMicros()));
-                if (firing != null) {
-                    fired.accept(rule, firing);
-                }
-            }
-        }
+    /** When the rule may fire by itself; {@link Micros#START}: unknown, so ask it. */
+    long timer(PlannedRule rule) {
+        return timers.getOrDefault(rule.mark(), Micros.START);
     }
 
-    /** The matches after a time, which must lie inside the lookback. */
-    List<Match> recentAfter(long micros) {
-        return recent.subList(Order.firstAfter(recent, micros), recent.size());
-    }
-
-    /** Drops what no EPL rule looks at any more. */
-    void forgetBefore(long micros) {
-        int stale = Order.firstAfter(recent, micros);
-        if (stale >= recent.size() - stale) {
-            recent.subList(0, stale).clear();
-        }
-    }
-
-    /** What the buffer was found to hold, and until when none of it is worth being dropped. */
-    void buffered(int size, long newest, long lookAt) {
-        bufferSize = size;
-        newestMicros = newest;
-        lookAtMicros = lookAt;
-    }
-
-    /** More matches were put into the buffer. */
-    void appended(List<Match> matches) {
-        if (!matches.isEmpty()) {
-            bufferSize += matches.size();
-            newestMicros = matches.get(matches.size() - 1).timestampMicros();
-        }
-    }
-
-    /** How many matches the buffer holds; known before {@link #lookAtMicros()} alone. */
-    int bufferSize() {
-        return bufferSize;
-    }
-
-    /** Time of the buffer's newest match; known before {@link #lookAtMicros()} alone. */
-    long newestMicros() {
-        return newestMicros;
-    }
-
-    /** Event time at which the buffer must be looked at again. */
-    long lookAtMicros() {
-        return lookAtMicros;
-    }
-
-    /** How many matches it holds. */
-    long matches() {
-        long matches = recent.size();
-        for (Window window : windows) {
-            matches += window == null ? 0 : window.held();
-        }
-        return matches;
-    }
-
-    long nextFiring(int rule) {
-        return nextFirings[rule];
-    }
-
-    void nextFiring(int rule, long micros) {
-        nextFirings[rule] = micros;
+    void timer(PlannedRule rule, long micros) {
+        timers.put(rule.mark(), micros);
     }
 
     /** When a rule may fire without another match. */
     long nextFiring() {
         long next = Micros.END;
-        for (long one : nextFirings) {
-            next = Math.min(next, one);
+        for (PlannedRule rule : route.rules()) {
+            if (rule.timed()) {
+                next = Math.min(next, timer(rule));
+            }
         }
         return next;
+    }
+
+    /** How many matches it takes the room of. */
+    long weight() {
+        return EMPTY_WEIGHT
+                + slots.size() / 8
+                + ahead.size()
+                + late.size()
+                + recent.size()
+                + (windows == null ? 0 : windows.weight());
     }
 }

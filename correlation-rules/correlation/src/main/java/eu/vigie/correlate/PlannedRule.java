@@ -33,6 +33,20 @@ record PlannedRule(
         return inputs.contains(match.rule()) && when.sees(match.receivedMicros());
     }
 
+    /** Whether it may fire by the passing of time. */
+    boolean timed() {
+        return epl != null && epl.needs().timed();
+    }
+
+    /** Tells it from other rules and from other versions of itself, in state. */
+    long mark() {
+        long mark = when.fromMicros() * 31 + when.seesFromMicros();
+        for (int i = 0; i < header.hash().length(); i++) {
+            mark = (mark ^ header.hash().charAt(i)) * 0x100000001b3L; // FNV-1a
+        }
+        return mark;
+    }
+
     PlannedRule when(InForce other) {
         return new PlannedRule(header, inputs, horizonMicros, lookbackMicros, reads, field, suffix, window, epl, other);
     }

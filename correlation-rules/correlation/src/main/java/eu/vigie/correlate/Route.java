@@ -21,11 +21,23 @@ record Route(
         Map<String, Map<String, String>> aliases,
         List<PlannedRule> rules,
         long lookbackMicros) {
+    /** Of keys that no rule wants any more. */
+    static final Route NONE = new Route(0, "", List.of(), Map.of(), List.of(), 0);
+
     /** The same key with other rules, or other versions of them. */
     Route with(List<PlannedRule> others) {
         long longest =
                 others.stream().mapToLong(PlannedRule::lookbackMicros).max().orElse(0);
         return new Route(stage, name, groupBy, aliases, List.copyOf(others), longest);
+    }
+
+    /** How far back the windows look; 0: there is none. */
+    long windowLookbackMicros() {
+        long longest = 0;
+        for (PlannedRule rule : rules) {
+            longest = rule.window() == null ? longest : Math.max(longest, rule.lookbackMicros());
+        }
+        return longest;
     }
 
     /** The field of a rule's matches that stands for a group-by name. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * received, whatever the order in which all of it arrives, and whatever crashes.
  */
 final class ChangedRulesTest {
-    private static final long SECOND = 1_000_000L;
+    private static final long SECOND = RandomStreamsTest.SECOND;
 
     private int late;
     private int withdrawn;
@@ -144,7 +144,11 @@ final class ChangedRulesTest {
             }
             default ->
                 rules.add(Rules.count(
-                        "n" + number, List.of("a"), "source.ip", Duration.ofSeconds(2), 1 + random.nextInt(3)));
+                        "n" + number,
+                        List.of("a"),
+                        "source.ip",
+                        Duration.ofSeconds(2 * RandomStreamsTest.SLOW),
+                        1 + random.nextInt(3)));
         }
     }
 
@@ -161,7 +165,9 @@ final class ChangedRulesTest {
                 rule.rules(),
                 rule.groupBy(),
                 rule.aliases(),
-                random.nextBoolean() ? rule.timespan() : Duration.ofMillis(500 + 500L * random.nextInt(8)),
+                random.nextBoolean()
+                        ? rule.timespan()
+                        : Duration.ofMillis(RandomStreamsTest.SLOW * (500 + 500L * random.nextInt(8))),
                 condition,
                 rule.field(),
                 rule.percentile(),
@@ -203,7 +209,8 @@ final class ChangedRulesTest {
     }
 
     private static CorrelationPlan plan(List<Generation> generations) {
-        CorrelationSettings settings = new CorrelationSettings(Duration.ofSeconds(15), Duration.ofHours(1), 20_000);
+        CorrelationSettings settings =
+                new CorrelationSettings(Duration.ofSeconds(15 * RandomStreamsTest.SLOW), Duration.ofHours(1), 20_000);
         Problems problems = new Problems();
         CorrelationPlan plan = CorrelationPlan.compile(generations, settings, Optional.empty(), problems);
         problems.throwIfAny();

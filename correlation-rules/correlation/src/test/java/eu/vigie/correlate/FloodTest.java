@@ -44,12 +44,14 @@ final class FloodTest {
                 correlator.onWatermark(key(plan, match), state, match.timestampMicros(), nothing());
             }
         }
-        assertThat(state.buffer().size()).isLessThanOrEqualTo(1_000);
-        assertThat(state.progress().setAside().size()).isLessThanOrEqualTo(1_100);
-        assertThat(state.buffer().size()
-                        + state.progress().setAside().stream()
-                                .mapToLong(Tally::count)
-                                .sum())
+        long kept = state.slots().values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(kept).isLessThanOrEqualTo(1_000);
+        assertThat(state.slots().keySet().stream()
+                        .mapToInt(slot -> state.entries(slot).size())
+                        .sum())
+                .isEqualTo((int) kept);
+        assertThat(state.setAside().size()).isLessThanOrEqualTo(1_100);
+        assertThat(kept + state.setAside().stream().mapToLong(Tally::count).sum())
                 .isEqualTo(FLOOD);
     }
 

@@ -35,6 +35,7 @@ final class EplLinter {
     private long lookback;
     private boolean timers;
     private final Set<String> needed = new TreeSet<>();
+    private final Set<String> completing = new TreeSet<>();
 
     private final Set<String> inputs;
 
@@ -50,13 +51,15 @@ final class EplLinter {
      * @param timers whether it can fire by the passing of time
      * @param properties the fields that it names, as they stand in the model
      * @param needed the inputs without which nothing is found
+     * @param completing the inputs by whose events it fires, when it does not by the passing of time
      */
     record Verdict(
             List<Finding> findings,
             long lookbackMicros,
             boolean timers,
             List<PropertyValueExpression> properties,
-            Set<String> needed) {}
+            Set<String> needed,
+            Set<String> completing) {}
 
     static Verdict lint(EPStatementObjectModel model, EplRule rule) {
         EplLinter linter = new EplLinter(rule);
@@ -66,7 +69,8 @@ final class EplLinter {
                 linter.lookback,
                 linter.timers,
                 List.copyOf(linter.expressions.properties()),
-                Set.copyOf(linter.needed));
+                Set.copyOf(linter.needed),
+                Set.copyOf(linter.completing));
     }
 
     private void statement(EPStatementObjectModel model) {
@@ -149,6 +153,7 @@ final class EplLinter {
                 lookback = Math.max(lookback, patterns.lint(pattern.getExpression()));
                 timers |= patterns.timers();
                 needed.addAll(patterns.needed());
+                completing.addAll(patterns.completing());
                 if (any(pattern.getViews())
                         || (pattern.getAnnotations() != null && pattern.getAnnotations().length > 0)) {
                     add("a window or annotation on a pattern", "bound the pattern's steps by timer:within");
@@ -157,6 +162,7 @@ final class EplLinter {
                 filter(filtered.getFilter());
                 window(filtered, streams.size() > 1);
                 needed.add(filtered.getFilter().getEventTypeName());
+                completing.add(filtered.getFilter().getEventTypeName());
             } else {
                 add("a stream that is neither an input nor the only pattern", "join inputs with #time windows");
             }

@@ -24,22 +24,27 @@ final class EsperEvaluator implements EplEvaluator {
     private record At(long micros, Match trigger) {}
 
     private final CompiledRule rule;
-    private final boolean timers;
-    private final Set<String> needed;
+    private final Needs needs;
     private final Map<String, List<String>> streams = new HashMap<>();
     private @Nullable EsperRuntime runtime;
 
     EsperEvaluator(CompiledRule rule) {
         this.rule = rule;
-        this.timers = rule.verdict().timers();
         Map<String, String> inputs = rule.rule().inputs();
-        this.needed = inputs.entrySet().stream()
-                .filter(input -> rule.verdict().needed().contains(input.getKey()))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toSet());
+        EplLinter.Verdict verdict = rule.verdict();
+        needs = new Needs(rules(inputs, verdict.needed()), rules(inputs, verdict.completing()), verdict.timers());
         new TreeMap<>(inputs)
                 .forEach((stream, input) ->
                         streams.computeIfAbsent(input, id -> new ArrayList<>()).add(stream));
+    }
+
+    private static Set<String> rules(Map<String, String> inputs, Set<String> streams) {
+        return streams.stream().map(inputs::get).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Needs needs() {
+        return needs;
     }
 
     @Override
@@ -63,7 +68,7 @@ final class EsperEvaluator implements EplEvaluator {
             }
         }
         scratch.advance(toMicros);
-        Long next = timers ? scratch.next() : null;
+        Long next = needs.timed() ? scratch.next() : null;
         scratch.end();
         List<Firing> firings = new ArrayList<>();
         rows.forEach((at, row) -> firings.add(firing(at, row)));
@@ -72,7 +77,7 @@ final class EsperEvaluator implements EplEvaluator {
 
     /** Whether there is none of an input without which the rule finds nothing: then there is no need to look. */
     private boolean lacking(List<Match> ordered) {
-        Set<String> missing = new HashSet<>(needed);
+        Set<String> missing = new HashSet<>(needs.present());
         for (Match match : ordered) {
             missing.remove(match.rule());
         }

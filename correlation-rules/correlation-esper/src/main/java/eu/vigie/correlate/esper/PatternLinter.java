@@ -26,6 +26,7 @@ final class PatternLinter {
     private final List<Finding> findings;
     private final Consumer<Filter> filter;
     private final Set<String> needed = new TreeSet<>();
+    private final Set<String> completing = new TreeSet<>();
     private boolean timers;
 
     PatternLinter(List<Finding> findings, Consumer<Filter> filter) {
@@ -41,6 +42,11 @@ final class PatternLinter {
     /** The inputs without which nothing is found. */
     Set<String> needed() {
         return needed;
+    }
+
+    /** The inputs that complete what is found. */
+    Set<String> completing() {
+        return completing;
     }
 
     /** Returns how far before a firing its events may lie, in microseconds. */
@@ -66,7 +72,22 @@ final class PatternLinter {
         for (PatternExpr step : steps.subList(1, steps.size())) {
             span += step(step);
         }
+        if (steps.get(steps.size() - 1) instanceof PatternGuardExpr last) {
+            last.getChildren().forEach(this::completes);
+        }
         return span;
+    }
+
+    /** What may be the last event of a part. */
+    private void completes(PatternExpr part) {
+        List<PatternExpr> children = part.getChildren();
+        if (part instanceof PatternFilterExpr event) {
+            completing.add(event.getFilter().getEventTypeName());
+        } else if (part instanceof PatternFollowedByExpr) {
+            completes(children.get(children.size() - 1));
+        } else if (!(part instanceof PatternNotExpr)) {
+            children.forEach(this::completes);
+        }
     }
 
     private long step(PatternExpr step) {

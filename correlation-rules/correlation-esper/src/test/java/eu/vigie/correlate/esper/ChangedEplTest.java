@@ -95,6 +95,7 @@ final class ChangedEplTest {
     @Test
     void whatIsNotDoneWhenTheTimeIsOverIsSaidOnceByTheVersionOfThatTime() {
         at(-600, "opened", "before");
+        at(-500, "closed", "across");
         at(-60, "opened", "across");
         at(-50, "opened", "closed-after-all");
         at(60, "closed", "closed-after-all");

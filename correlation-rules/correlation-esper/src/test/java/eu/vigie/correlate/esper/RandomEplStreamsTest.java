@@ -45,7 +45,9 @@ final class RandomEplStreamsTest {
     private static final int STATEMENTS = Boolean.getBoolean("vigie.deep") ? 500 : 12;
     private static final int STREAMS_PER_STATEMENT = 20;
     private static final long SECOND = 1_000_000L;
-    private static final long BASE = 1_790_000_000L * SECOND;
+    /** Ten seconds before a slot of the key's log ends. */
+    private static final long BASE = 1_790_000_030L * SECOND;
+
     private static final long DISORDER = 4 * SECOND;
     private static final Duration HORIZON = Duration.ofSeconds(9);
     private static final CorrelationSettings SETTINGS =
