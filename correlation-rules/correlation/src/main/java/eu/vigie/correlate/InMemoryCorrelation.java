@@ -54,13 +54,12 @@ public final class InMemoryCorrelation {
     public void accept(Routed routed) {
         newest = Math.max(newest, routed.match().timestampMicros());
         HeapKeyState state = states.get(routed.stage()).computeIfAbsent(routed.key(), key -> new HeapKeyState());
-        Arrival arrival = correlators.get(routed.stage()).onMatch(state, routed, watermark);
-        if (arrival == Arrival.TOO_LATE) {
+        long due = correlators.get(routed.stage()).onMatch(state, routed, watermark);
+        if (due == KeyedCorrelator.TOO_LATE) {
             tooLate++;
-            return;
+        } else if (due != KeyedCorrelator.NEVER) {
+            timers.get(routed.stage()).add(new Due(Math.max(watermark + 1, due), routed.stage(), routed.key()));
         }
-        timers.get(routed.stage())
-                .add(new Due(Math.max(watermark + 1, routed.match().timestampMicros()), routed.stage(), routed.key()));
     }
 
     /** No event at or before this time (event time, microseconds) is expected any more. */

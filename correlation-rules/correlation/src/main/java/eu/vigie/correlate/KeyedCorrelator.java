@@ -4,13 +4,15 @@ package eu.vigie.correlate;
  * Correlation of the keys of one stage: a function of the event-time-ordered matches of each key. Whatever the order of arrival inside the
  * lateness, and however often it is stopped and started from its {@link KeyState}s, what was fired minus what was withdrawn is the same.
  *
- * <p>All times are event time in microseconds. The caller hands over the state of the key at hand, and calls
- * {@link #onWatermark} for a key once the watermark reaches the time of an on-time arrival, at the next watermark after a late one, and
- * when the time returned by the last call is reached. One instance a thread.
+ * <p>All times are event time in microseconds. The caller hands over the state of the key at hand, and calls {@link #onWatermark} for a key
+ * once the watermark reaches a time that was returned for it; earlier calls do no harm. One instance a thread.
  */
 public final class KeyedCorrelator implements AutoCloseable {
     /** Nothing to wait for. */
     public static final long NEVER = Micros.END;
+
+    /** Behind the lateness, or behind what a flooding key still keeps: not taken, to be counted by source. */
+    public static final long TOO_LATE = Long.MIN_VALUE;
 
     private static final long ALONE = 100_000;
 
@@ -34,15 +36,17 @@ public final class KeyedCorrelator implements AutoCloseable {
     }
 
     /**
-     * Takes a match of the key.
+     * Takes a match of the key: one that is ahead of the watermark is evaluated when the watermark passes it, a late one evaluates the key again
+     * at the next watermark.
      *
      * @param watermark the watermark reached; every call of {@link #onWatermark} due at it was made
+     * @return when to call {@link #onWatermark} for the key, besides what was returned before; {@link #NEVER} or {@link #TOO_LATE}
      */
-    public Arrival onMatch(KeyState state, Routed routed, long watermark) {
+    public long onMatch(KeyState state, Routed routed, long watermark) {
         long now = Micros.clamp(watermark);
         long at = routed.match().timestampMicros();
         if (at <= now - lateness) {
-            return Arrival.TOO_LATE;
+            return TOO_LATE;
         }
         String key = routed.key();
         LiveKey held = live.get(key);
@@ -51,11 +55,11 @@ public final class KeyedCorrelator implements AutoCloseable {
             held = LiveKey.of(route == null ? Route.NONE : route, state);
         }
         if (at <= held.floor()) {
-            return Arrival.TOO_LATE;
+            return TOO_LATE;
         }
-        Arrival arrival = held.arrived(new KeyEntry(routed.match(), routed.withdrawn()), state, now);
+        long due = held.arrived(new KeyEntry(routed.match(), routed.withdrawn()), state, now);
         live.put(key, held);
-        return arrival;
+        return due;
     }
 
     /**
@@ -86,7 +90,7 @@ public final class KeyedCorrelator implements AutoCloseable {
         }
         held.store(state);
         live.put(key, held);
-        return Math.min(next, onGrid(MatchLog.end(log.slots().lastKey()) + retention, retention));
+        return held.nextCall(Math.min(next, onGrid(MatchLog.end(log.slots().lastKey()) + retention, retention)));
     }
 
     /**

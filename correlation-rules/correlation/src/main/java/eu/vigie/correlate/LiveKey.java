@@ -21,6 +21,9 @@ final class LiveKey {
     private boolean stored;
     private long clock;
     private long floor;
+    /** When it is evaluated next, as far as that was asked for since it is held. */
+    private long nextCall = KeyedCorrelator.NEVER;
+
     private final Map<String, Long> seen;
     private final Map<Long, Long> timers;
     private final TreeMap<Long, Integer> slots;
@@ -87,8 +90,11 @@ final class LiveKey {
         return new MatchLog(state, slots);
     }
 
-    /** Takes an arrival and writes it to the state; the watermark is one that the key was told of in time. */
-    Arrival arrived(KeyEntry entry, KeyState state, long watermark) {
+    /**
+     * Takes an arrival and writes it to the state; the watermark is one that the key was told of in time. Returns when it must be evaluated,
+     * {@link KeyedCorrelator#NEVER} if that was said before.
+     */
+    long arrived(KeyEntry entry, KeyState state, long watermark) {
         clock(watermark);
         boolean isLate = entry.timestampMicros() <= clock;
         if (isLate || !stored) {
@@ -102,7 +108,18 @@ final class LiveKey {
         if (windows != null) {
             (isLate ? late : ahead).add(entry);
         }
-        return isLate ? Arrival.LATE : Arrival.ON_TIME;
+        long due = isLate ? clock + 1 : entry.timestampMicros();
+        if (due >= nextCall) {
+            return KeyedCorrelator.NEVER;
+        }
+        nextCall = due;
+        return due;
+    }
+
+    /** The next evaluation is asked for. */
+    long nextCall(long micros) {
+        nextCall = micros;
+        return micros;
     }
 
     /** Keeps how far it has come. */

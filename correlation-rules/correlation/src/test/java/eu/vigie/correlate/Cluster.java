@@ -55,13 +55,11 @@ final class Cluster {
 
     void accept(Routed routed) {
         HeapKeyState state = now.states.get(routed.stage()).computeIfAbsent(routed.key(), key -> new HeapKeyState());
-        Arrival arrival = correlators.get(routed.stage()).onMatch(state, routed, now.watermark);
-        switch (arrival) {
-            case TOO_LATE -> now.tooLate++;
-            case LATE, ON_TIME ->
-                now.timers
-                        .get(routed.stage())
-                        .merge(routed.key(), Math.max(routed.match().timestampMicros(), now.watermark + 1), Math::min);
+        long due = correlators.get(routed.stage()).onMatch(state, routed, now.watermark);
+        if (due == KeyedCorrelator.TOO_LATE) {
+            now.tooLate++;
+        } else if (due != KeyedCorrelator.NEVER) {
+            now.timers.get(routed.stage()).merge(routed.key(), Math.max(due, now.watermark + 1), Math::min);
         }
     }
 

@@ -149,9 +149,7 @@ final class RandomEplStreamsTest {
                 Understanding.FULL,
                 Map.of("host.name", "h", "user.name", step.user(), "size", step.size()));
         plan.route(step.rule(), event, routed -> {
-            correlator.onMatch(now.state(), routed, now.watermark());
-            due[0] = Math.min(
-                    due[0], Math.max(now.watermark() + 1, routed.match().timestampMicros()));
+            due[0] = Math.min(due[0], correlator.onMatch(now.state(), routed, now.watermark()));
         });
         return new Snapshot(now.state(), now.sink(), now.watermark(), due[0], now.position() + 1);
     }

@@ -1,10 +1,10 @@
 package eu.vigie.job.detection;
 
-import eu.vigie.correlate.Arrival;
 import eu.vigie.correlate.CorrelationOutput;
 import eu.vigie.correlate.CorrelationPlan;
 import eu.vigie.correlate.KeyedCorrelator;
 import eu.vigie.correlate.Micros;
+import eu.vigie.correlate.Room;
 import eu.vigie.correlate.Routed;
 import eu.vigie.correlate.stream.RunAxis;
 import eu.vigie.event.detection.Detection;
@@ -19,10 +19,9 @@ import eu.vigie.job.wire.TopicRecord;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.state.State;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -32,6 +31,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of correlation, keyed by route and group-by values: hands each key's matches and the watermark to the correlator. Its main
@@ -41,6 +41,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
 public final class CorrelationOperator extends AbstractStreamOperator<TopicRecord>
         implements OneInputStreamOperator<Routed, TopicRecord>, Triggerable<String, VoidNamespace> {
+    /** How far the watermark may be ahead of what is evaluated, in milliseconds, if checkpoints take long or there are none. */
+    private static final long PATIENCE = 3_000;
+
+    /** Of the process. */
+    private static final Room ROOM = Room.ofHeap();
+
     private final RuleSource ruleSource;
     private final int stage;
 
@@ -48,12 +54,14 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
     private transient Edition edition;
     private transient CorrelationPlan plan;
     private transient KeyedCorrelator correlator;
-    private transient CachedKeyState state;
+    private transient FlinkKeyState state;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient JobMetrics counts;
     private transient CorrelationOutput outlet;
     /** Keys that were evaluated at the watermark at hand: their other timers have nothing left to do. */
     private transient Set<String> evaluated;
+
+    private transient @Nullable Watermark waiting;
 
     CorrelationOperator(RuleSource rules, int stage) {
         this.ruleSource = rules;
@@ -69,15 +77,11 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         evaluated = new HashSet<>();
         outlet = new Outlet();
         timers = getInternalTimerService("evaluation", VoidNamespaceSerializer.INSTANCE, this);
-        state = new CachedKeyState(this.<String>getKeyedStateBackend(), new CachedKeyState.States() {
+        state = new FlinkKeyState(new FlinkKeyState.Maker() {
             @Override
-            public <T> ListState<T> list(ListStateDescriptor<T> descriptor) throws Exception {
-                return getPartitionedState(descriptor);
-            }
-
-            @Override
-            public <T> ValueState<T> value(ValueStateDescriptor<T> descriptor) throws Exception {
-                return getPartitionedState(descriptor);
+            public <N, S extends State, T> S make(TypeSerializer<N> namespace, StateDescriptor<S, T> descriptor)
+                    throws Exception {
+                return getOrCreateKeyedState(namespace, descriptor);
             }
         });
     }
@@ -92,46 +96,71 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
         counts.received(1);
         long watermark = timers.currentWatermark();
         int run = Routed.run(routed.key()).number();
-        Arrival arrival = correlator.onMatch(state, routed, Micros.ofWatermark(RunAxis.reached(watermark, run)));
-        switch (arrival) {
-            case ON_TIME -> wakeAt(run, routed.match().timestampMicros());
-            case LATE -> timers.registerEventTimeTimer(VoidNamespace.INSTANCE, watermark + 1);
-            case TOO_LATE -> counts.discarded(Discard.TOO_LATE, 1);
+        long due = correlator.onMatch(state, routed, Micros.ofWatermark(RunAxis.reached(watermark, run)));
+        if (due == KeyedCorrelator.TOO_LATE) {
+            counts.discarded(Discard.TOO_LATE, 1);
+        } else {
+            wakeAt(run, due);
         }
     }
 
     /** What windows held is taken from the keys' buffers again, by the rules as they are now. */
     private void judgeBy(Edition newest) {
         if (newest != edition) {
-            if (plan != null) {
-                plan.close();
-            }
+            release();
             edition = newest;
             plan = newest.plan();
-            correlator = new KeyedCorrelator(plan, stage);
+            correlator = new KeyedCorrelator(plan, stage, ROOM);
         }
     }
 
     @Override
     public void close() throws Exception {
-        if (plan != null) {
-            plan.close();
-        }
+        release();
         if (rules != null) {
             rules.close(job());
         }
         super.close();
     }
 
+    private void release() {
+        if (plan != null) {
+            correlator.close();
+            plan.close();
+        }
+    }
+
     private JobID job() {
         return getRuntimeContext().getJobInfo().getJobId();
     }
 
+    /**
+     * Waits with a watermark for the checkpoint at hand: what is found is seen when its transaction is committed, and a busy key costs as
+     * much to evaluate for one step of a second as for a fifth of it. One that is far ahead goes on at once.
+     */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        evaluated.clear();
-        super.processWatermark(mark);
-        evaluated.clear();
+        waiting = mark;
+        if (mark.getTimestamp() - PATIENCE >= timers.currentWatermark()
+                || timers.currentWatermark() == Long.MIN_VALUE) {
+            advance();
+        }
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpoint);
+        advance();
+    }
+
+    private void advance() throws Exception {
+        Watermark mark = waiting;
+        if (mark != null) {
+            waiting = null;
+            evaluated.clear();
+            super.processWatermark(mark);
+            evaluated.clear();
+        }
     }
 
     @Override
@@ -146,10 +175,7 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
             correlator.finish(key, state, outlet);
             return;
         }
-        long next = correlator.onWatermark(key, state, Micros.ofWatermark(reached), outlet);
-        if (next < KeyedCorrelator.NEVER) {
-            wakeAt(run, next);
-        }
+        wakeAt(run, correlator.onWatermark(key, state, Micros.ofWatermark(reached), outlet));
     }
 
     @Override
@@ -159,8 +185,10 @@ public final class CorrelationOperator extends AbstractStreamOperator<TopicRecor
 
     /** The first watermark that covers the time; never one that was reached. */
     private void wakeAt(int run, long micros) {
-        long at = RunAxis.at(run, Math.floorDiv(micros, 1_000L));
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.max(at, timers.currentWatermark() + 1));
+        if (micros < KeyedCorrelator.NEVER) {
+            long at = RunAxis.at(run, Math.floorDiv(micros, 1_000L));
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Math.max(at, timers.currentWatermark() + 1));
+        }
     }
 
     private final class Outlet implements CorrelationOutput {

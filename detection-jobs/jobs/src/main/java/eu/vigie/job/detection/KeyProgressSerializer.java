@@ -1,11 +1,10 @@
 package eu.vigie.job.detection;
 
 import eu.vigie.correlate.KeyProgress;
-import eu.vigie.correlate.Tally;
 import eu.vigie.job.wire.RecordSerializer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -20,14 +19,15 @@ public final class KeyProgressSerializer extends RecordSerializer<KeyProgress> {
     public void serialize(KeyProgress progress, DataOutputView out) throws IOException {
         out.writeLong(progress.clockMicros());
         out.writeLong(progress.floorMicros());
-        out.writeInt(progress.setAside().size());
-        for (Tally tally : progress.setAside()) {
-            StringValue.writeString(tally.rule(), out);
-            StringValue.writeString(tally.value(), out);
-            out.writeLong(tally.fromMicros());
-            out.writeLong(tally.toMicros());
-            out.writeLong(tally.receivedMicros());
-            out.writeLong(tally.count());
+        out.writeInt(progress.seen().size());
+        for (Map.Entry<String, Long> rule : progress.seen().entrySet()) {
+            StringValue.writeString(rule.getKey(), out);
+            out.writeLong(rule.getValue());
+        }
+        out.writeInt(progress.timers().size());
+        for (Map.Entry<Long, Long> timer : progress.timers().entrySet()) {
+            out.writeLong(timer.getKey());
+            out.writeLong(timer.getValue());
         }
     }
 
@@ -35,17 +35,15 @@ public final class KeyProgressSerializer extends RecordSerializer<KeyProgress> {
     public KeyProgress deserialize(DataInputView in) throws IOException {
         long clock = in.readLong();
         long floor = in.readLong();
-        List<Tally> setAside = new ArrayList<>();
+        Map<String, Long> seen = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            setAside.add(new Tally(
-                    StringValue.readString(in),
-                    StringValue.readString(in),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readLong()));
+            seen.put(StringValue.readString(in), in.readLong());
         }
-        return new KeyProgress(clock, floor, setAside);
+        Map<Long, Long> timers = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            timers.put(in.readLong(), in.readLong());
+        }
+        return new KeyProgress(clock, floor, seen, timers);
     }
 
     @Override

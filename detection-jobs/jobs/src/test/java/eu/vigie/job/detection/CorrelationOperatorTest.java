@@ -77,6 +77,10 @@ class CorrelationOperatorTest {
             assertThat(detections(harness)).isEmpty();
             harness.processElement(new StreamRecord<>(match(4, 4, "203.0.113.7")));
             harness.processWatermark(new Watermark(NOON + 600_200));
+            assertThat(detections(harness))
+                    .as("a watermark that is little ahead waits for the checkpoint")
+                    .isEmpty();
+            harness.prepareSnapshotPreBarrier(1);
             assertThat(detections(harness)).hasSize(1).allMatch(Detection::late);
         }
     }
@@ -159,6 +163,7 @@ class CorrelationOperatorTest {
                         if (at == steps.size()) {
                             harness.processWatermark(new Watermark(NOON + 3_600_000));
                         }
+                        harness.prepareSnapshotPreBarrier(at);
                         checkpoint = harness.snapshot(at, at);
                         checkpointed = at;
                         List<Detection> all = detections(harness);
