@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 
 /** What late arrivals change in the matches that were already evaluated, which are kept in {@link Order#OF_MATCHES}. */
 record Changes(Set<Match> added, Set<Match> removed) {
@@ -21,9 +23,11 @@ record Changes(Set<Match> added, Set<Match> removed) {
         Set<Match> removed = new TreeSet<>(Order.OF_MATCHES);
         for (KeyEntry arrival : late) {
             Match match = arrival.match();
-            boolean known = evaluated
-                    .computeIfAbsent(MatchLog.slot(match.timestampMicros()), slot -> set(log.evaluated(slot, clock)))
-                    .contains(match);
+            Long slot = log.slot(match.timestampMicros());
+            boolean known = slot != null
+                    && evaluated
+                            .computeIfAbsent(slot, start -> set(log.evaluated(start, clock)))
+                            .contains(match);
             if (arrival.withdrawn()) {
                 added.remove(match);
                 if (known) {
@@ -88,23 +92,25 @@ record Changes(Set<Match> added, Set<Match> removed) {
         return first;
     }
 
-    /** The slots that they lie in. */
-    Set<Long> slots() {
-        Set<Long> slots = new TreeSet<>();
-        added.forEach(match -> slots.add(MatchLog.slot(match.timestampMicros())));
-        removed.forEach(match -> slots.add(MatchLog.slot(match.timestampMicros())));
-        return slots;
+    /** By what is made of their times. */
+    Map<Long, Changes> by(LongFunction<Long> part) {
+        Map<Long, Changes> parts = new TreeMap<>();
+        added.forEach(match -> part(parts, part, match).added.add(match));
+        removed.forEach(match -> part(parts, part, match).removed.add(match));
+        return parts;
     }
 
-    /** Evaluated matches as they are after the changes, as far as these lie between two times. */
-    List<Match> applied(List<Match> evaluated, long after, long upTo) {
+    private static Changes part(Map<Long, Changes> parts, LongFunction<Long> part, Match match) {
+        return parts.computeIfAbsent(
+                part.apply(match.timestampMicros()),
+                key -> new Changes(new TreeSet<>(Order.OF_MATCHES), new TreeSet<>(Order.OF_MATCHES)));
+    }
+
+    /** Evaluated matches as they are after the changes. */
+    List<Match> applied(List<Match> evaluated) {
         TreeSet<Match> applied = set(evaluated);
         applied.removeAll(removed);
-        for (Match match : added) {
-            if (match.timestampMicros() > after && match.timestampMicros() <= upTo) {
-                applied.add(match);
-            }
-        }
+        applied.addAll(added);
         return new ArrayList<>(applied);
     }
 

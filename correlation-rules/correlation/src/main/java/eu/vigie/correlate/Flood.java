@@ -26,38 +26,52 @@ final class Flood {
         this.maxMatches = maxMatches;
     }
 
+    /** How many matches a slot of the key's log should hold. */
+    int perSlot() {
+        return maxMatches / 10;
+    }
+
     /** Returns whether something was given up: what was derived from the state must be derived again. */
     boolean relieve(Route route, LiveKey key, KeyState state, long now) {
         MatchLog log = key.log(state);
-        if (log.size() <= maxMatches) {
+        int size = log.size();
+        if (size <= maxMatches) {
             return false;
         }
-        List<Match> matches = log.between(Micros.START, key.clock());
-        long last = matches.get(matches.size() - maxMatches / 2 - 1).timestampMicros();
-        int kept = Order.firstAfter(matches, last);
-        long start = now - route.lookbackMicros();
-        List<Tally> tallies = new ArrayList<>();
-        for (Tally tally : state.setAside()) {
-            if (tally.toMicros() > start) {
-                tallies.add(tally);
-            }
-        }
-        for (Match match : matches.subList(Math.min(kept, Order.firstAfter(matches, start)), kept)) {
-            String value = RouteKey.of("", route.values(match));
-            long at = match.timestampMicros();
-            tallies.add(new Tally(match.rule(), value, at, at, match.receivedMicros(), 1));
+        int tooMany = size - maxMatches / 2;
+        long last = log.covering(tooMany, tooMany + maxMatches / 4, key.clock());
+        long lookback = route.windowLookbackMicros();
+        if (lookback > 0) {
+            state.setAside(setAside(route, state.setAside(), log.between(now - lookback, last), now - lookback));
         }
         log.dropThrough(last, key.clock());
-        state.setAside(merged(tallies, route));
         key.floor(Math.min(now, last + route.lookbackMicros()));
         return true;
     }
 
+    /** What windows may still look at of older tallies and of the matches. */
+    private List<Tally> setAside(Route route, List<Tally> older, List<Match> matches, long start) {
+        List<Tally> tallies = new ArrayList<>();
+        for (Tally tally : older) {
+            if (tally.toMicros() > start) {
+                tallies.add(tally);
+            }
+        }
+        for (Match match : matches) {
+            if (route.isWindowed(match.rule())) {
+                String value = RouteKey.of("", route.values(match));
+                long at = match.timestampMicros();
+                tallies.add(new Tally(match.rule(), value, at, at, match.receivedMicros(), 1));
+            }
+        }
+        return merged(tallies, route);
+    }
+
     /** Joins neighbours of the same rule and value; ever coarser until they are few, and at last without the oldest. */
     private List<Tally> merged(List<Tally> tallies, Route route) {
-        long width = Math.max(1, route.lookbackMicros() / (2 * GRAIN));
+        long width = Math.max(1, route.windowLookbackMicros() / (2 * GRAIN));
         List<Tally> merged = merge(tallies, width);
-        while (merged.size() > maxMatches && width < route.lookbackMicros()) {
+        while (merged.size() > maxMatches && width < route.windowLookbackMicros()) {
             width *= 4;
             merged = merge(merged, width);
         }

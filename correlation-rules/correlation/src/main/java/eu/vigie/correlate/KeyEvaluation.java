@@ -111,7 +111,7 @@ final class KeyEvaluation {
         List<Match> matches = log.between(after, clock);
         Map<String, Found> before = evaluate(concerned, matches, from);
         log.apply(changes, clock);
-        Map<String, Found> now = evaluate(concerned, changes.applied(matches, after, clock), from);
+        Map<String, Found> now = evaluate(concerned, changes.applied(matches), from);
         before.forEach((id, found) -> {
             if (!now.containsKey(id)) {
                 out.detection(found.detection().withdrawn());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one key remembers between calls: all that must survive a crash. The correlator keeps nothing else that it could not rebuild from
- * here. What arrived is written once, to the {@link MatchLog#slot slot} of its time, so that only the slots that matter are ever read. An
+ * here. What arrived is written once, to the slot of its time, see {@link MatchLog}, so that only the slots that matter are ever read. An
  * implementation need not be safe for several threads; the lists and maps that it returns are the caller's.
  */
 public interface KeyState {
@@ -16,7 +16,7 @@ public interface KeyState {
 
     void progress(KeyProgress progress);
 
-    /** The slots that hold anything, each with how many evaluated matches it holds. */
+    /** The slots of the log by their first microsecond, each with how many evaluated matches it holds. */
     Map<Long, Integer> slots();
 
     void slot(long slot, int evaluated);

@@ -57,7 +57,7 @@ public final class KeyedCorrelator implements AutoCloseable {
         if (at <= held.floor()) {
             return TOO_LATE;
         }
-        long due = held.arrived(new KeyEntry(routed.match(), routed.withdrawn()), state, now);
+        long due = held.arrived(new KeyEntry(routed.match(), routed.withdrawn()), state, now, flood.perSlot());
         live.put(key, held);
         return due;
     }
@@ -77,11 +77,11 @@ public final class KeyedCorrelator implements AutoCloseable {
         long now = Math.max(Micros.clamp(watermark), held.clock());
         new KeyEvaluation(plan, route, key, state, held, out).advance(now);
         long next = Math.min(held.nextDue(), held.nextFiring());
+        MatchLog log = held.log(state);
         if (flood.relieve(route, held, state, now)) {
-            held.sleep();
+            held.rebuild(state, log);
         }
         long retention = lateness + route.lookbackMicros();
-        MatchLog log = held.log(state);
         if (log.dropBefore(now - retention)) {
             held.floor(now - lateness);
         }
@@ -90,7 +90,7 @@ public final class KeyedCorrelator implements AutoCloseable {
         }
         held.store(state);
         live.put(key, held);
-        return held.nextCall(Math.min(next, onGrid(MatchLog.end(log.slots().lastKey()) + retention, retention)));
+        return held.nextCall(Math.min(next, onGrid(log.end(log.slots().lastKey()) + retention, retention)));
     }
 
     /**

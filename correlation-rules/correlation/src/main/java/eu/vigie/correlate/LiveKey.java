@@ -17,6 +17,8 @@ final class LiveKey {
     /** What a key takes beside its matches, as so many of them. */
     private static final int EMPTY_WEIGHT = 3;
 
+    private static final int UNKNOWN = -1;
+
     private final Route route;
     private boolean stored;
     private long clock;
@@ -27,6 +29,10 @@ final class LiveKey {
     private final Map<String, Long> seen;
     private final Map<Long, Long> timers;
     private final TreeMap<Long, Integer> slots;
+    /** How many entries the log's newest slot has, and the time of its newest one. */
+    private int inNewest = UNKNOWN;
+
+    private long newest = Micros.START;
     private List<KeyEntry> ahead = new ArrayList<>();
     private List<KeyEntry> late = new ArrayList<>();
     private @Nullable KeyWindows windows;
@@ -69,21 +75,14 @@ final class LiveKey {
         }
     }
 
-    /** Lets go of what was derived from the matches. */
-    void sleep() {
-        windows = null;
-        ahead = new ArrayList<>();
-        late = new ArrayList<>();
-        recent.forget();
-    }
-
-    /** The windows as the matches in the log make them. */
+    /** What is derived of the log, after it was changed by more than arrivals. */
     void rebuild(KeyState state, MatchLog log) {
         long lookback = route.windowLookbackMicros();
         windows = lookback == 0
                 ? new KeyWindows(route)
                 : KeyWindows.after(route, state.setAside(), log.between(clock - lookback, clock));
         recent.forget();
+        inNewest = UNKNOWN;
     }
 
     MatchLog log(KeyState state) {
@@ -94,7 +93,7 @@ final class LiveKey {
      * Takes an arrival and writes it to the state; the watermark is one that the key was told of in time. Returns when it must be evaluated,
      * {@link KeyedCorrelator#NEVER} if that was said before.
      */
-    long arrived(KeyEntry entry, KeyState state, long watermark) {
+    long arrived(KeyEntry entry, KeyState state, long watermark, int perSlot) {
         clock(watermark);
         boolean isLate = entry.timestampMicros() <= clock;
         if (isLate || !stored) {
@@ -103,7 +102,7 @@ final class LiveKey {
         if (isLate) {
             state.addLate(entry);
         } else {
-            log(state).append(entry);
+            append(entry, log(state), perSlot);
         }
         if (windows != null) {
             (isLate ? late : ahead).add(entry);
@@ -114,6 +113,32 @@ final class LiveKey {
         }
         nextCall = due;
         return due;
+    }
+
+    private void append(KeyEntry entry, MatchLog log, int perSlot) {
+        Long before = slots.isEmpty() ? null : slots.lastKey();
+        if (inNewest == UNKNOWN && before != null) {
+            count(log.entries(before));
+        }
+        long slot = log.append(entry);
+        if (before == null || slot > before) {
+            count(List.of(entry));
+        } else if (slot == before) {
+            inNewest++;
+            newest = Math.max(newest, entry.timestampMicros());
+        }
+        if (inNewest >= perSlot) {
+            log.cutAfter(newest);
+            count(List.of());
+        }
+    }
+
+    private void count(List<KeyEntry> newestSlot) {
+        inNewest = newestSlot.size();
+        newest = Micros.START;
+        for (KeyEntry entry : newestSlot) {
+            newest = Math.max(newest, entry.timestampMicros());
+        }
     }
 
     /** The next evaluation is asked for. */

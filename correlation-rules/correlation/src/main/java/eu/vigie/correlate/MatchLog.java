@@ -3,40 +3,69 @@ package eu.vigie.correlate;
 import eu.vigie.event.detection.Match;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The matches of one key, in slots of a minute of event time. Up to the key's clock they are evaluated, the others are ahead.
+ * The matches of one key, in slots of event time. Up to the key's clock they are evaluated, the others are ahead.
+ *
+ * <p>A slot is known by its first microsecond. It ends where the next one begins, at the latest after {@link #SLOT}: so a busy key has short
+ * slots, each with about as many matches as are worth being read at once, and a quiet one has few.
  *
  * @param slots what {@link KeyState#slots} says, in order; kept up to date
  */
 record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
-    /** Microseconds; also in the state that was kept, so it never changes. */
+    /** The longest slot: a minute. Also in the state that was kept, so it never changes. */
     private static final long SLOT = 60_000_000L;
 
-    /** The slot of a time in microseconds. */
-    static long slot(long micros) {
-        return Math.floorDiv(micros, SLOT);
-    }
-
-    /** The first microsecond after the slot. */
-    static long end(long slot) {
-        return (slot + 1) * SLOT;
-    }
-
-    /** Something that is not late arrived. */
-    void append(KeyEntry entry) {
-        long slot = slot(entry.timestampMicros());
-        if (slots.putIfAbsent(slot, 0) == null) {
-            state.slot(slot, 0);
-        }
+    /** Something that is not late arrived; returns its slot. */
+    long append(KeyEntry entry) {
+        long slot = slotFor(entry.timestampMicros());
         state.append(slot, entry);
+        return slot;
+    }
+
+    List<KeyEntry> entries(long slot) {
+        return state.entries(slot);
+    }
+
+    /** A slot of its own for what comes after a time: the slots before it hold enough. */
+    void cutAfter(long micros) {
+        if (slots.floorKey(micros + 1) != micros + 1) {
+            count(micros + 1, 0);
+        }
+    }
+
+    /** The slot in which a time lies; made if there is none. */
+    private long slotFor(long micros) {
+        Long known = slots.floorKey(micros);
+        if (known != null && micros < end(known)) {
+            return known;
+        }
+        long minute = Math.floorDiv(micros, SLOT) * SLOT;
+        long made = known == null ? minute : Math.max(minute, end(known));
+        count(made, 0);
+        return made;
+    }
+
+    /** The slot in which a time lies, if there is one. */
+    @Nullable
+    Long slot(long micros) {
+        Long slot = slots.floorKey(micros);
+        return slot == null || micros >= end(slot) ? null : slot;
+    }
+
+    /** The first microsecond after a slot. */
+    long end(long slot) {
+        Long next = slots.higherKey(slot);
+        return next == null ? slot + SLOT : Math.min(next, slot + SLOT);
     }
 
     /** What is ahead of the clock, in order of arrival as far as it matters: entries of one match keep theirs. */
     List<KeyEntry> ahead(long clock) {
         List<KeyEntry> ahead = new ArrayList<>();
-        for (long slot : slots.tailMap(slot(clock), true).keySet()) {
+        for (long slot : slots.tailMap(first(clock + 1), true).keySet()) {
             for (KeyEntry entry : state.entries(slot)) {
                 if (entry.timestampMicros() > clock) {
                     ahead.add(entry);
@@ -50,7 +79,7 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
     List<Match> between(long after, long upTo) {
         List<Match> matches = new ArrayList<>();
         if (after < upTo) {
-            for (long slot : slots.subMap(slot(after), true, slot(upTo), true).keySet()) {
+            for (long slot : slots.subMap(first(after + 1), true, upTo, true).keySet()) {
                 matches.addAll(settled(slot, after, upTo));
             }
         }
@@ -59,7 +88,13 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
 
     /** The evaluated matches of a slot, in order. */
     List<Match> evaluated(long slot, long clock) {
-        return slots.containsKey(slot) ? settled(slot, Micros.START, clock) : List.of();
+        return settled(slot, Micros.START, clock);
+    }
+
+    /** Where to begin to read for a time: what lies in a slot is never before the slot. */
+    private long first(long micros) {
+        Long slot = slots.floorKey(micros);
+        return slot == null ? micros : slot;
     }
 
     private List<Match> settled(long slot, long after, long upTo) {
@@ -75,9 +110,10 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
     /** These, in order, were ahead and are evaluated now. */
     void evaluated(List<Match> inOrder) {
         for (int i = 0; i < inOrder.size(); ) {
-            long slot = slot(inOrder.get(i).timestampMicros());
+            long slot = slotFor(inOrder.get(i).timestampMicros());
+            long end = end(slot);
             int first = i;
-            while (i < inOrder.size() && inOrder.get(i).timestampMicros() < end(slot)) {
+            while (i < inOrder.size() && inOrder.get(i).timestampMicros() < end) {
                 i++;
             }
             count(slot, slots.getOrDefault(slot, 0) + i - first);
@@ -86,11 +122,7 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
 
     /** Evaluated matches changed. */
     void apply(Changes changes, long clock) {
-        for (long slot : changes.slots()) {
-            List<Match> matches = changes.applied(
-                    evaluated(slot, clock), Math.multiplyExact(slot, SLOT) - 1, Math.min(clock, end(slot) - 1));
-            rewrite(slot, matches, clock);
-        }
+        changes.by(this::slotFor).forEach((slot, its) -> rewrite(slot, its.applied(evaluated(slot, clock)), clock));
     }
 
     /** How many evaluated matches it holds. */
@@ -106,17 +138,38 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
     boolean dropBefore(long micros) {
         boolean dropped = false;
         while (!slots.isEmpty() && end(slots.firstKey()) <= micros) {
-            state.removeSlot(slots.pollFirstEntry().getKey());
+            state.removeSlot(slots.firstKey());
+            slots.pollFirstEntry();
             dropped = true;
         }
         return dropped;
     }
 
+    /**
+     * A time up to which so many evaluated matches lie, or somewhat more: where a slot ends, if that makes not too many.
+     *
+     * @param least not more than there are
+     */
+    long covering(int least, int most, long clock) {
+        int found = 0;
+        for (Map.Entry<Long, Integer> slot : slots.entrySet()) {
+            long end = end(slot.getKey());
+            if (end > clock + 1 || found + slot.getValue() > most) {
+                return evaluated(slot.getKey(), clock).get(least - found - 1).timestampMicros();
+            }
+            found += slot.getValue();
+            if (found >= least) {
+                return end - 1;
+            }
+        }
+        return clock;
+    }
+
     /** Drops every match up to a time, which is not after the clock. */
     void dropThrough(long micros, long clock) {
         dropBefore(micros + 1);
-        long slot = slot(micros);
-        if (slots.containsKey(slot)) {
+        Long slot = slots.floorKey(micros);
+        if (slot != null) {
             rewrite(slot, settled(slot, micros, clock), clock);
         }
     }
@@ -124,11 +177,9 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
     private void rewrite(long slot, List<Match> evaluated, long clock) {
         List<KeyEntry> entries = new ArrayList<>();
         evaluated.forEach(match -> entries.add(new KeyEntry(match, false)));
-        if (slots.containsKey(slot)) {
-            for (KeyEntry entry : state.entries(slot)) {
-                if (entry.timestampMicros() > clock) {
-                    entries.add(entry);
-                }
+        for (KeyEntry entry : state.entries(slot)) {
+            if (entry.timestampMicros() > clock) {
+                entries.add(entry);
             }
         }
         if (entries.isEmpty()) {

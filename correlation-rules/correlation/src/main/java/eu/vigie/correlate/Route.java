@@ -40,6 +40,16 @@ record Route(
         return longest;
     }
 
+    /** Whether a window looks at matches of the base rule. */
+    boolean isWindowed(String baseRule) {
+        for (PlannedRule rule : rules) {
+            if (rule.window() != null && rule.inputs().contains(baseRule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The field of a rule's matches that stands for a group-by name. */
     String field(String groupBy, String rule) {
         return aliases.getOrDefault(groupBy, Map.of()).getOrDefault(rule, groupBy);

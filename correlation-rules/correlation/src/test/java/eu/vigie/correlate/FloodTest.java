@@ -44,15 +44,28 @@ final class FloodTest {
                 correlator.onWatermark(key(plan, match), state, match.timestampMicros(), nothing());
             }
         }
-        long kept = state.slots().values().stream().mapToInt(Integer::intValue).sum();
-        assertThat(kept).isLessThanOrEqualTo(1_000);
+        assertThat(kept(state)).isLessThanOrEqualTo(1_000);
         assertThat(state.slots().keySet().stream()
                         .mapToInt(slot -> state.entries(slot).size())
                         .sum())
-                .isEqualTo((int) kept);
+                .isEqualTo(kept(state));
         assertThat(state.setAside().size()).isLessThanOrEqualTo(1_100);
-        assertThat(kept + state.setAside().stream().mapToLong(Tally::count).sum())
-                .isEqualTo(FLOOD);
+        assertThat(kept(state) + counted(state)).isEqualTo(FLOOD);
+    }
+
+    @Test
+    void aFloodWithinOneInstantIsBoundedToo() {
+        CorrelationPlan plan = Rules.plan(SETTINGS, followed());
+        KeyedCorrelator correlator = new KeyedCorrelator(plan, 0);
+        HeapKeyState state = new HeapKeyState();
+        Match last = stream.at(300, "failure");
+        for (int i = 0; i < FLOOD; i++) {
+            last = stream.at(300, "failure");
+            plan.route(last, routed -> correlator.onMatch(state, routed, Micros.START));
+        }
+        correlator.onWatermark(key(plan, last), state, last.timestampMicros() + Stream.SECOND, nothing());
+        assertThat(kept(state)).isLessThanOrEqualTo(1_000);
+        assertThat(kept(state) + counted(state)).isEqualTo(FLOOD);
     }
 
     @Test
@@ -134,6 +147,14 @@ final class FloodTest {
                 List.of(Rules.atLeast(20_000)),
                 "size",
                 50);
+    }
+
+    private static int kept(HeapKeyState state) {
+        return state.slots().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static int counted(HeapKeyState state) {
+        return (int) state.setAside().stream().mapToLong(Tally::count).sum();
     }
 
     private static String key(CorrelationPlan plan, Match match) {
