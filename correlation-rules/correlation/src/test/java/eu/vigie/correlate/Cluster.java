@@ -25,6 +25,9 @@ final class Cluster {
         int tooLate;
     }
 
+    /** So few matches that keys are let go of and read again. */
+    private static final long ROOM = 40;
+
     private CorrelationPlan plan;
     private List<KeyedCorrelator> correlators = new ArrayList<>();
     private Stored now = new Stored();
@@ -43,7 +46,7 @@ final class Cluster {
     private void start() {
         correlators = new ArrayList<>();
         for (int stage = 0; stage < CorrelationPlan.MAX_STAGES; stage++) {
-            correlators.add(new KeyedCorrelator(plan, stage));
+            correlators.add(new KeyedCorrelator(plan, stage, new Room(ROOM)));
         }
     }
 
