@@ -12,10 +12,15 @@ final class CountWindow extends Window {
     }
 
     @Override
-    void entered(Match match) {}
+    Object value(Match match) {
+        return "";
+    }
 
     @Override
-    void left(Match match) {}
+    void entered(Object value) {}
+
+    @Override
+    void left(Object value) {}
 
     @Override
     void tallied(Tally tally, int sign) {}

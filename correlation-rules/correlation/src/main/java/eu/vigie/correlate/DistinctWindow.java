@@ -3,6 +3,7 @@ package eu.vigie.correlate;
 import eu.vigie.event.detection.Match;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** {@code value_count}: how many different values of a field. */
 final class DistinctWindow extends Window {
@@ -27,13 +28,18 @@ final class DistinctWindow extends Window {
     }
 
     @Override
-    void entered(Match match) {
-        change(Fields.text(match, field), 1);
+    Object value(Match match) {
+        return Objects.requireNonNull(Fields.text(match, field));
     }
 
     @Override
-    void left(Match match) {
-        change(Fields.text(match, field), -1);
+    void entered(Object value) {
+        change((String) value, 1);
+    }
+
+    @Override
+    void left(Object value) {
+        change((String) value, -1);
     }
 
     @Override
@@ -41,10 +47,8 @@ final class DistinctWindow extends Window {
         change(tally.value(), sign * tally.count());
     }
 
-    private void change(@org.jspecify.annotations.Nullable String value, long by) {
-        if (value != null) {
-            counts.merge(value, by, (a, b) -> a + b == 0 ? null : a + b);
-        }
+    private void change(String value, long by) {
+        counts.merge(value, by, (a, b) -> a + b == 0 ? null : a + b);
     }
 
     @Override

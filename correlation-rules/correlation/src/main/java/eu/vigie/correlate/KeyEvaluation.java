@@ -39,7 +39,11 @@ final class KeyEvaluation {
             repair(Changes.of(late, log, clock));
         }
         List<Match> inOrder = Changes.settled(live.takeDue(now));
-        BiConsumer<PlannedRule, Firing> firer = (rule, firing) -> fire(found(rule, firing, false));
+        BiConsumer<PlannedRule, Crossing> firer = (rule, crossing) -> {
+            Crossing.Naming naming = new Crossing.Naming(rule, crossing);
+            log.scan(crossing.afterMicros(), crossing.trigger().timestampMicros(), naming::take);
+            fire(found(rule, naming.firing(), false));
+        };
         inOrder.forEach(match -> live.windows().add(match, firer));
         log.evaluated(inOrder);
         live.saw(inOrder);
@@ -153,9 +157,9 @@ final class KeyEvaluation {
         if (rules.stream().anyMatch(rule -> rule.window() != null)) {
             KeyWindows windows = new KeyWindows(route, rules);
             windows.addSetAside(state.setAside());
-            BiConsumer<PlannedRule, Firing> keeper = (rule, firing) -> {
-                if (firing.timestampMicros() >= from) {
-                    keep(all, found(rule, firing, true));
+            BiConsumer<PlannedRule, Crossing> keeper = (rule, crossing) -> {
+                if (crossing.trigger().timestampMicros() >= from) {
+                    keep(all, found(rule, firing(rule, crossing, matches), true));
                 }
             };
             matches.forEach(match -> windows.add(match, keeper));
@@ -170,6 +174,16 @@ final class KeyEvaluation {
             }
         }
         return all;
+    }
+
+    private static Firing firing(PlannedRule rule, Crossing crossing, List<Match> matches) {
+        Crossing.Naming naming = new Crossing.Naming(rule, crossing);
+        for (int i = Order.firstAfter(matches, crossing.afterMicros()); i < matches.size(); i++) {
+            if (!naming.take(matches.get(i))) {
+                break;
+            }
+        }
+        return naming.firing();
     }
 
     private static void keep(Map<String, Found> all, Found found) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The windows of some rules for one key, each there from the first match that it sees. */
 final class KeyWindows {
+    /** How many entries of a window take the room of a match. */
+    private static final int A_MATCH = 32;
+
     private final Route route;
     private final List<PlannedRule> rules;
     private final @Nullable Window[] windows;
@@ -28,7 +31,7 @@ final class KeyWindows {
         KeyWindows windows = new KeyWindows(route);
         windows.addSetAside(setAside);
         for (Match match : matches) {
-            windows.add(match, (rule, firing) -> {});
+            windows.add(match, (rule, crossing) -> {});
         }
         return windows;
     }
@@ -51,14 +54,14 @@ final class KeyWindows {
         }
     }
 
-    /** The next match in order, with what fires on it. */
-    void add(Match match, BiConsumer<PlannedRule, Firing> fired) {
+    /** The next match in order, with what it crosses. */
+    void add(Match match, BiConsumer<PlannedRule, Crossing> crossed) {
         for (int i = 0; i < windows.length; i++) {
             PlannedRule rule = rules.get(i);
             if (rule.window() != null && rule.sees(match)) {
-                Firing firing = window(i).add(match, rule.when().decides(match.receivedMicros()));
-                if (firing != null) {
-                    fired.accept(rule, firing);
+                Crossing crossing = window(i).add(match, rule.when().decides(match.receivedMicros()));
+                if (crossing != null) {
+                    crossed.accept(rule, crossing);
                 }
             }
         }
@@ -77,7 +80,7 @@ final class KeyWindows {
     long weight() {
         long weight = 0;
         for (Window window : windows) {
-            weight += window == null ? 0 : 1 + window.held();
+            weight += window == null ? 0 : 1 + window.held() / A_MATCH;
         }
         return weight;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,11 +80,20 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
     List<Match> between(long after, long upTo) {
         List<Match> matches = new ArrayList<>();
         if (after < upTo) {
-            for (long slot : slots.subMap(first(after + 1), true, upTo, true).keySet()) {
-                matches.addAll(settled(slot, after, upTo));
-            }
+            scan(after, upTo, matches::add);
         }
         return matches;
+    }
+
+    /** Hands over the matches between two times, which are all evaluated, in order, until no more are wanted. */
+    void scan(long after, long upTo, Predicate<Match> more) {
+        for (long slot : slots.subMap(first(after + 1), true, upTo, true).keySet()) {
+            for (Match match : settled(slot, after, upTo)) {
+                if (!more.test(match)) {
+                    return;
+                }
+            }
+        }
     }
 
     /** The evaluated matches of a slot, in order. */

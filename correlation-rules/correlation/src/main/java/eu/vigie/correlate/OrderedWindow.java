@@ -26,12 +26,16 @@ final class OrderedWindow extends Window {
     }
 
     @Override
-    void entered(Match match) {
+    Object value(Match match) {
         extend(match.rule(), match.timestampMicros(), match.timestampMicros());
+        return "";
     }
 
     @Override
-    void left(Match match) {}
+    void entered(Object value) {}
+
+    @Override
+    void left(Object value) {}
 
     /** Counted as if all had come last: a chain through set-aside matches is kept as long as they are. */
     @Override

@@ -4,6 +4,7 @@ import eu.vigie.event.detection.Match;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * {@code value_percentile} by nearest rank: the k-th smallest value with k = ceil(p N / 100), at least 1. It is compared through counts
@@ -39,13 +40,18 @@ final class PercentileWindow extends Window {
     }
 
     @Override
-    void entered(Match match) {
-        change(Fields.number(match, field), 1);
+    Object value(Match match) {
+        return Objects.requireNonNull(Fields.number(match, field));
     }
 
     @Override
-    void left(Match match) {
-        change(Fields.number(match, field), -1);
+    void entered(Object value) {
+        change((BigDecimal) value, 1);
+    }
+
+    @Override
+    void left(Object value) {
+        change((BigDecimal) value, -1);
     }
 
     @Override
@@ -89,11 +95,8 @@ final class PercentileWindow extends Window {
             return what + " in " + events;
         }
         List<BigDecimal> values = new ArrayList<>();
-        for (Match match : kept()) {
-            BigDecimal value = Fields.number(match, field);
-            if (value != null) {
-                values.add(value);
-            }
+        for (int i = 0; i < held(); i++) {
+            values.add((BigDecimal) kept(i));
         }
         if (values.size() < size()) {
             return what + " in " + events;

@@ -3,6 +3,7 @@ package eu.vigie.correlate;
 import eu.vigie.event.detection.Match;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Objects;
 
 /** {@code value_sum} and {@code value_avg}: the exact sum of a field, and its average compared without dividing. */
 final class SumWindow extends Window {
@@ -29,15 +30,18 @@ final class SumWindow extends Window {
     }
 
     @Override
-    void entered(Match match) {
-        BigDecimal value = Fields.number(match, field);
-        sum = value == null ? sum : sum.add(value);
+    Object value(Match match) {
+        return Objects.requireNonNull(Fields.number(match, field));
     }
 
     @Override
-    void left(Match match) {
-        BigDecimal value = Fields.number(match, field);
-        sum = value == null ? sum : sum.subtract(value);
+    void entered(Object value) {
+        sum = sum.add((BigDecimal) value);
+    }
+
+    @Override
+    void left(Object value) {
+        sum = sum.subtract((BigDecimal) value);
     }
 
     @Override

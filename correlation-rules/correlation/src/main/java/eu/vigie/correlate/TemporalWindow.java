@@ -18,13 +18,18 @@ final class TemporalWindow extends Window {
     }
 
     @Override
-    void entered(Match match) {
-        change(match.rule(), 1);
+    Object value(Match match) {
+        return match.rule();
     }
 
     @Override
-    void left(Match match) {
-        change(match.rule(), -1);
+    void entered(Object rule) {
+        change((String) rule, 1);
+    }
+
+    @Override
+    void left(Object rule) {
+        change((String) rule, -1);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package eu.vigie.correlate;
 
-import eu.vigie.event.detection.Detection;
 import eu.vigie.event.detection.Match;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,31 +12,33 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Window {
     private final long timespan;
-    private final ArrayDeque<Match> matches = new ArrayDeque<>();
+    private final TimedValues matches = new TimedValues();
     private final ArrayDeque<Tally> tallies = new ArrayDeque<>();
     private long setAside;
     private boolean heldBefore;
     private long lastMicros = Micros.START;
-    private @Nullable Match lastFired;
+    private long lastFiredMicros = Micros.START;
+    private String lastFiredEvent = "";
 
     Window(long timespanMicros) {
         this.timespan = timespanMicros;
     }
 
     /**
-     * Takes the next match; returns what fires on it, or null.
+     * Takes the next match; returns what is crossed by it, or null.
      *
      * @param decides whether the rule is in force for the match: it fires on no other, and what it would have said of others is no reason to
      *     be silent
      */
-    final @Nullable Firing add(Match match, boolean decides) {
+    final @Nullable Crossing add(Match match, boolean decides) {
         if (!counts(match)) {
             return null;
         }
         long limit = match.timestampMicros() - timespan;
         evict(limit);
-        matches.addLast(match);
-        entered(match);
+        Object value = value(match);
+        matches.add(match.timestampMicros(), value);
+        entered(value);
         boolean holds = holds();
         boolean crossed = decides && holds && !(heldBefore && lastMicros > limit);
         heldBefore = decides && holds;
@@ -47,8 +46,9 @@ abstract class Window {
         if (!crossed || sameEventAsLastFired(match)) {
             return null;
         }
-        lastFired = match;
-        return new Firing(match.timestampMicros(), match, named(match), size(), setAside, reached());
+        lastFiredMicros = match.timestampMicros();
+        lastFiredEvent = match.eventId();
+        return new Crossing(match, limit, size(), setAside, reached(), this::counts);
     }
 
     /**
@@ -77,9 +77,9 @@ abstract class Window {
         return matches.size();
     }
 
-    /** The matches that are kept one by one, oldest first. */
-    final Iterable<Match> kept() {
-        return matches;
+    /** What is kept of the matches that are kept one by one, oldest first. */
+    final Object kept(int number) {
+        return matches.get(number);
     }
 
     /** Whether the match counts for the rule: an aggregate of a field needs a value of it. */
@@ -92,9 +92,12 @@ abstract class Window {
         return true;
     }
 
-    abstract void entered(Match match);
+    /** All that the window keeps of a match that counts, besides its time. */
+    abstract Object value(Match match);
 
-    abstract void left(Match match);
+    abstract void entered(Object value);
+
+    abstract void left(Object value);
 
     /** Set-aside matches entered (sign 1) or left (sign -1). */
     abstract void tallied(Tally tally, int sign);
@@ -110,29 +113,13 @@ abstract class Window {
             setAside -= tally.count();
             tallied(tally, -1);
         }
-        while (!matches.isEmpty() && matches.peekFirst().timestampMicros() <= limit) {
+        while (matches.size() > 0 && matches.firstTime() <= limit) {
             left(matches.removeFirst());
         }
     }
 
     /** An event that matched two base rules could cross twice; its detections would have one id. */
     private boolean sameEventAsLastFired(Match match) {
-        Match last = lastFired;
-        return last != null
-                && last.timestampMicros() == match.timestampMicros()
-                && last.eventId().equals(match.eventId());
-    }
-
-    private List<Match> named(Match trigger) {
-        int others = Math.min(matches.size(), Detection.MAX_EVENTS) - 1;
-        List<Match> named = new ArrayList<>(others + 1);
-        for (Match match : matches) {
-            if (named.size() == others) {
-                break;
-            }
-            named.add(match);
-        }
-        named.add(trigger);
-        return named;
+        return lastFiredMicros == match.timestampMicros() && lastFiredEvent.equals(match.eventId());
     }
 }
