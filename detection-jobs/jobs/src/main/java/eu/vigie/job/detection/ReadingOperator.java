@@ -229,6 +229,14 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
     @Override
     public void onProcessingTime(long time) {
         tellRules();
+        advance();
+        if (sources != null) {
+            sources.tick(nextOffsets(Set.of()), wall());
+        }
+        tickAgain();
+    }
+
+    private void advance() {
         long now = now();
         long before = clock.watermark();
         boolean asks = !clock.isActive(now) || runs.anySilent(now);
@@ -243,10 +251,6 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
             output.emitWatermark(new Watermark(reached));
         }
         runs.advance(now, caughtUp, own);
-        if (sources != null) {
-            sources.tick(nextOffsets(Set.of()), wall());
-        }
-        tickAgain();
     }
 
     private void tickAgain() {
@@ -283,8 +287,10 @@ public final class ReadingOperator extends AbstractStreamOperator<TopicRecord>
         // ours is decided by silence()
     }
 
+    /** Correlation looks at time when a checkpoint comes, so it hears of it just before. */
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
+        advance();
         account();
         if (sources != null) {
             sources.flush();
