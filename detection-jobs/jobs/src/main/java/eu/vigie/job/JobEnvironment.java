@@ -15,6 +15,7 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rocksdb.CompactionStyle;
 
 /**
  * How every job runs. State is kept in RocksDB with incremental checkpoints: correlation holds hours of matches and the incident job days
@@ -43,6 +44,8 @@ public final class JobEnvironment {
         configuration.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MemorySize.ofMebiBytes(4));
         // most matches are the first of their key: that nothing is known of it must not be looked up in every file
         configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        // every checkpoint writes small files: joining four of them with all that is there would go on all the time
+        configuration.set(RocksDBConfigurableOptions.COMPACTION_STYLE, CompactionStyle.UNIVERSAL);
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

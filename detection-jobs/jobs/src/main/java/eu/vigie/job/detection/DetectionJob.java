@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DetectionJob {
     public static final String NAME = "detection";
+    /** Subtasks of what sees few records: each one has a part of every checkpoint, and those of sinks a transaction. */
+    private static final int FEW = 1;
+
     private static final String GROUP = "vigie-detection";
     private static final String TRANSACTIONS = "vigie-detection-correlations";
 
@@ -84,12 +87,14 @@ public final class DetectionJob {
         if (profiles != null) {
             profiles.sinkTo(Sinks.atLeastOnce(connections, List.of(Topics.PROFILES)))
                     .name("profiles")
-                    .uid("profiles");
+                    .uid("profiles")
+                    .setParallelism(FEW);
         }
         outputs.correlations()
                 .sinkTo(Sinks.exactlyOnce(connections, List.of(Topics.CORRELATIONS), TRANSACTIONS))
                 .name("correlations")
-                .uid("correlations");
+                .uid("correlations")
+                .setParallelism(FEW);
     }
 
     /** What people decided about profiles. */
@@ -142,7 +147,8 @@ public final class DetectionJob {
             exact = exact.union(judged.keyBy(DayLimitOperator::rule, Types.STRING)
                     .transform(
                             "baselines a day", RecordTypes.TOPIC, dayLimit(administrators, administrators.patience()))
-                    .uid("baselines-a-day"));
+                    .uid("baselines-a-day")
+                    .setParallelism(FEW));
         }
         if (baselines.sources().enabled()) {
             exact = exact.union(records.getSideOutput(ReadingOperator.SOURCE_STEPS)
@@ -154,11 +160,11 @@ public final class DetectionJob {
                     .keyBy(SourceTally::source, Types.STRING)
                     .transform("sources", RecordTypes.TOPIC, new SourceOperator(baselines))
                     .uid("sources")
-                    .setParallelism(1) // some counts a minute: one store for them is enough
+                    .setParallelism(FEW)
                     .keyBy(DayLimitOperator::rule, Types.STRING)
                     .transform("sources a day", RecordTypes.TOPIC, dayLimit(administrators, Duration.ZERO))
                     .uid("sources-a-day")
-                    .setParallelism(1));
+                    .setParallelism(FEW));
         }
         return new Outputs(records, looks, exact);
     }
@@ -179,6 +185,9 @@ public final class DetectionJob {
                             RecordTypes.TOPIC,
                             new CorrelationOperator(rules, stage))
                     .uid(branch + "correlate-" + stage);
+            if (stage > 0) {
+                found.setParallelism(FEW);
+            }
             correlations = correlations == null ? found : correlations.union(found);
             producers.add(found.getSideOutput(ReadingOperator.MATCHES));
         }
@@ -189,11 +198,14 @@ public final class DetectionJob {
     private static DataStream<Routed> matches(List<DataStream<Routed>> producers, String branch, int stage) {
         DataStream<Routed> all = null;
         for (int producer = 0; producer < producers.size(); producer++) {
-            DataStream<Routed> its = producers
+            SingleOutputStreamOperator<Routed> its = producers
                     .get(producer)
                     .filter(routed -> routed.stage() == stage)
                     .name(branch + "matches for stage " + stage)
                     .uid(branch + "matches-" + producer + "-" + stage);
+            if (producer > 1) {
+                its.setParallelism(FEW); // as its producer, the stage before
+            }
             all = all == null ? its : all.union(its);
         }
         return Objects.requireNonNull(all);
