@@ -16,12 +16,14 @@ import com.espertech.esper.common.client.soda.Stream;
 import com.espertech.esper.common.client.soda.StreamSelector;
 import com.espertech.esper.common.client.soda.SubqueryExistsExpression;
 import com.espertech.esper.common.client.soda.View;
+import eu.vigie.correlate.EplEvaluator;
 import eu.vigie.rule.EplRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Decides over the statement's object model, not over its text, whether it is a bounded function of the ordered matches of one key. It is a
@@ -59,7 +61,16 @@ final class EplLinter {
             boolean timers,
             List<PropertyValueExpression> properties,
             Set<String> needed,
-            Set<String> completing) {}
+            Set<String> completing) {
+        /** By the base rules that feed the inputs. */
+        EplEvaluator.Needs needs(EplRule rule) {
+            return new EplEvaluator.Needs(feeding(needed, rule), feeding(completing, rule), timers);
+        }
+
+        private static Set<String> feeding(Set<String> streams, EplRule rule) {
+            return streams.stream().map(rule.inputs()::get).collect(Collectors.toSet());
+        }
+    }
 
     static Verdict lint(EPStatementObjectModel model, EplRule rule) {
         EplLinter linter = new EplLinter(rule);

@@ -12,7 +12,7 @@ import eu.vigie.correlate.EplEngine;
 import eu.vigie.correlate.EplEvaluator;
 import eu.vigie.rule.EplRule;
 import eu.vigie.settings.Problems;
-import java.lang.ref.WeakReference;
+import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,24 +33,34 @@ public final class EsperEngine implements EplEngine {
     private static final String HINT = "@" + Hint.class.getName();
     private static final String NO_INDEX = HINT + "('set_noindex') " + HINT + "('exclude_plan(true)') ";
 
-    /** Compiling costs a tenth of a second, and the subtasks of one process all need the same rules, at the same time. */
-    private static final Map<EplRule, WeakReference<CompiledRule>> COMPILED = new HashMap<>();
+    /** Compiling costs a tenth of a second, and who checks rules and the subtasks of one process all need the same ones. */
+    private static final Map<EplRule, SoftReference<CompiledRule>> COMPILED = new HashMap<>();
+
+    private final CompiledFiles files;
+
+    public EsperEngine() {
+        this(CompiledFiles.ofProcess());
+    }
+
+    EsperEngine(CompiledFiles files) {
+        this.files = files;
+    }
 
     @Override
     public Optional<EplEvaluator> compile(EplRule rule, Problems problems) {
         synchronized (COMPILED) {
-            WeakReference<CompiledRule> known = COMPILED.get(rule);
+            SoftReference<CompiledRule> known = COMPILED.get(rule);
             CompiledRule compiled = known == null ? null : known.get();
             if (compiled == null) {
                 compiled = compiled(rule, problems).orElse(null);
                 COMPILED.values().removeIf(reference -> reference.get() == null);
-                COMPILED.put(rule, new WeakReference<>(compiled));
+                COMPILED.put(rule, new SoftReference<>(compiled));
             }
             return Optional.ofNullable(compiled).map(EsperEvaluator::new);
         }
     }
 
-    private static Optional<CompiledRule> compiled(EplRule rule, Problems problems) {
+    Optional<CompiledRule> compiled(EplRule rule, Problems problems) {
         EventTypes types = EventTypes.of(rule);
         String conflict = types.conflict();
         if (conflict != null) {
@@ -66,6 +76,10 @@ public final class EsperEngine implements EplEngine {
             }
         }
         Configuration configuration = configuration(rule, types);
+        Optional<CompiledRule> kept = files.read(rule, types, configuration);
+        if (kept.isPresent()) {
+            return kept;
+        }
         EPCompiler compiler = EPCompilerProvider.getCompiler();
         try {
             EPStatementObjectModel written = compiler.eplToModel(rule.epl(), configuration);
@@ -79,9 +93,11 @@ public final class EsperEngine implements EplEngine {
                         .problem("the EPL reads differently when written again", "avoid quotes and \\ inside text"));
                 return Optional.empty();
             }
-            EplLinter.Verdict verdict = EplLinter.lint(read, rule);
-            EPCompiled compiled = compiler.compile(module(text), new CompilerArguments(configuration));
-            return Optional.of(new CompiledRule(rule, types, compiled, configuration, verdict));
+            EPCompiled code = compiler.compile(module(text), new CompilerArguments(configuration));
+            EplEvaluator.Needs needs = EplLinter.lint(read, rule).needs(rule);
+            CompiledRule compiled = new CompiledRule(rule, types, code, configuration, needs);
+            files.write(compiled);
+            return Optional.of(compiled);
         } catch (EPCompileException e) {
             problems.add(rule.header()
                     .problem(

@@ -31,15 +31,10 @@ final class EsperEvaluator implements EplEvaluator {
     EsperEvaluator(CompiledRule rule) {
         this.rule = rule;
         Map<String, String> inputs = rule.rule().inputs();
-        EplLinter.Verdict verdict = rule.verdict();
-        needs = new Needs(rules(inputs, verdict.needed()), rules(inputs, verdict.completing()), verdict.timers());
+        needs = rule.needs();
         new TreeMap<>(inputs)
                 .forEach((stream, input) ->
                         streams.computeIfAbsent(input, id -> new ArrayList<>()).add(stream));
-    }
-
-    private static Set<String> rules(Map<String, String> inputs, Set<String> streams) {
-        return streams.stream().map(inputs::get).collect(Collectors.toSet());
     }
 
     @Override

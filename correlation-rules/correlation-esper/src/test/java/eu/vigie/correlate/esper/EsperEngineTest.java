@@ -16,6 +16,7 @@ import eu.vigie.settings.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,27 @@ final class EsperEngineTest {
         assertThat(rule.evaluate(matches, BASE - 1, BASE + 4000 * SECOND).firings())
                 .extracting(firing -> firing.trigger().eventId())
                 .containsExactly("test-0-3", "test-0-4");
+    }
+
+    @Test
+    void saysWhatItNeedsAndWhatCompletesIt() {
+        assertThat(compiled("select * from pattern [every a=A -> b=B where timer:within(60 sec)]")
+                        .needs())
+                .isEqualTo(new EplEvaluator.Needs(Set.of("a", "b"), Set.of("b"), false));
+        assertThat(compiled("select * from pattern [every a=A -> (b=B or (a2=A -> c=C)) where timer:within(9 sec)]")
+                        .needs()
+                        .completing())
+                .isEqualTo(Set.of("b", "c"));
+        assertThat(compiled("select * from pattern [every a=A -> (timer:interval(60 sec) and not B)]")
+                        .needs())
+                .isEqualTo(new EplEvaluator.Needs(Set.of("a"), Set.of(), true));
+        assertThat(compiled("select * from A as a where exists (select * from B#time(9 sec) as b)"
+                                + " and not exists (select * from C#time(9 sec) as c)")
+                        .needs())
+                .isEqualTo(new EplEvaluator.Needs(Set.of("a", "b"), Set.of("a"), false));
+        assertThat(compiled("select * from A#time(9 sec) as a, B#time(9 sec) as b where a.user.name = b.user.name")
+                        .needs())
+                .isEqualTo(new EplEvaluator.Needs(Set.of("a", "b"), Set.of("a", "b"), false));
     }
 
     /** Without its hints Esper looks the right half up in an index and forgets the left. */

@@ -44,6 +44,7 @@ public final class FlinkTaskManager implements Component {
                 .option("-XX:MaxMetaspaceSize=" + FlinkConfiguration.METASPACE + "m")
                 .option("-Dlog4j2.configurationFile="
                         + around.installation().root().resolve("conf/log4j2-flink.properties"))
+                .option("-Dvigie.epl.compiled=" + around.folder("run", "epl"))
                 .option(FlinkConfiguration.OPENS.toArray(new String[0]));
         return around.launch(
                 NAME,

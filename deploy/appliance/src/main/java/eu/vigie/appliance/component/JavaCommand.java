@@ -7,6 +7,7 @@ import java.util.List;
 /** The command line of a JVM of ours: same Java as the launcher's, tied to the launcher, sized to be small. */
 public final class JavaCommand {
     private final Path java;
+    private final List<String> before = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
 
     public JavaCommand(Path javaHome, Path temporary) {
@@ -34,9 +35,15 @@ public final class JavaCommand {
         return option("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
     }
 
+    /** Gets a third of the processor time that others get, as long as these want it. */
+    public JavaCommand yielding() {
+        before.addAll(List.of("nice", "-n", "5"));
+        return this;
+    }
+
     /** The whole command; it ends with the launcher. */
     public List<String> run(String classPath, String main, String... arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(before);
         command.add(java.toString());
         command.addAll(options);
         command.add("-cp");

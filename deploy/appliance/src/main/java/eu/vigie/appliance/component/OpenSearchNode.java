@@ -59,6 +59,7 @@ public final class OpenSearchNode implements Component {
         SecurityFiles.write(
                 configuration.resolve("opensearch-security"), home.resolve("security-defaults"), passwords, random);
         JavaCommand java = around.java(NAME)
+                .yielding() // when the processors do not suffice, detections come in time and search is what lags
                 .heap(around.settings().memory().opensearch())
                 .option("-XX:+UseG1GC", "-XX:G1ReservePercent=15", "-XX:InitiatingHeapOccupancyPercent=30")
                 .option("-Dopensearch.path.home=" + home, "-Dopensearch.path.conf=" + configuration)

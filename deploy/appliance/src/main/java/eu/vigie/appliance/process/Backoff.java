@@ -3,10 +3,10 @@ package eu.vigie.appliance.process;
 import java.time.Duration;
 
 /**
- * How long to wait before a component that died is started again: doubling from one second, at most a minute; forgotten after a minute of
- * steady running.
+ * How long to wait before a component that died is started again: not at all after a minute of steady running, then doubling from one second,
+ * at most a minute.
  *
- * @param failures deaths in a row
+ * @param failures deaths in a row, none of which ended a steady run
  */
 public record Backoff(int failures) {
     static final Duration FIRST = Duration.ofSeconds(1);
@@ -19,7 +19,7 @@ public record Backoff(int failures) {
 
     /** After a death that ended a run of that length. */
     public Backoff afterRunOf(Duration run) {
-        return new Backoff(run.compareTo(STEADY) >= 0 ? 1 : failures + 1);
+        return new Backoff(run.compareTo(STEADY) >= 0 ? 0 : failures + 1);
     }
 
     public Duration delay() {

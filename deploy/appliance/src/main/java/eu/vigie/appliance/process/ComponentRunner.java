@@ -94,10 +94,8 @@ final class ComponentRunner {
                     return;
                 }
                 backoff = backoff.afterRunOf(Duration.ofNanos(System.nanoTime() - begun));
-                set(
-                        ComponentState.BACKING_OFF,
-                        0,
-                        death + "; again in " + backoff.delay().toSeconds() + " s");
+                long seconds = backoff.delay().toSeconds();
+                set(ComponentState.BACKING_OFF, 0, death + (seconds == 0 ? "; again" : "; again in " + seconds + " s"));
                 Thread.sleep(backoff.delay().toMillis());
                 board.countRestart(component.name());
             }

@@ -17,8 +17,9 @@ final class BackoffTest {
     }
 
     @Test
-    void forgetsEarlierDeathsAfterASteadyRun() {
+    void whatRanSteadilyIsStartedAgainAtOnceWhateverWasBefore() {
         Backoff backoff = new Backoff(6).afterRunOf(Backoff.STEADY);
-        assertThat(backoff.delay()).isEqualTo(Backoff.FIRST);
+        assertThat(backoff.delay()).isZero();
+        assertThat(backoff.afterRunOf(Duration.ofSeconds(3)).delay()).isEqualTo(Backoff.FIRST);
     }
 }
