@@ -5,6 +5,7 @@ import eu.vigie.incident.IncidentStore;
 import eu.vigie.incident.Member;
 import eu.vigie.incident.Span;
 import eu.vigie.job.wire.RecordTypes;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All incidents, in keyed state under one key. The alerts used last are also held decoded, written through: each change of an incident looks
- * at all of its alerts.
+ * at all of its alerts. An incident that changes is written by {@link #write}, once for all of its alerts that came since.
  */
 final class FlinkIncidentStore implements IncidentStore {
-    private static final int HELD = 2_000;
+    private static final int HELD = 5_000;
 
     private final MapState<String, Member> members;
     private final Map<String, Member> held = new LinkedHashMap<>(1024, 0.75f, true) {
@@ -32,6 +33,7 @@ final class FlinkIncidentStore implements IncidentStore {
         }
     };
     private final MapState<String, IncidentState> incidents;
+    private final Map<String, IncidentState> unwritten = new HashMap<>();
     private final MapState<String, Span> spans;
     private final MapState<String, String> entities;
     private final ValueState<Long> numbers;
@@ -68,12 +70,19 @@ final class FlinkIncidentStore implements IncidentStore {
 
     @Override
     public @Nullable IncidentState incident(String incidentId) {
-        return Attempt.get(() -> incidents.get(incidentId));
+        IncidentState changed = unwritten.get(incidentId);
+        return changed != null ? changed : Attempt.get(() -> incidents.get(incidentId));
     }
 
     @Override
     public void put(IncidentState state) {
-        Attempt.run(() -> incidents.put(state.incident().id(), state));
+        unwritten.put(state.incident().id(), state);
+    }
+
+    /** Before every checkpoint, and before {@link #forget}. */
+    void write() {
+        Attempt.run(() -> incidents.putAll(unwritten));
+        unwritten.clear();
     }
 
     @Override

@@ -104,6 +104,7 @@ public final class IncidentOperator extends AbstractStreamOperator<TopicRecord>
         setCurrentKey(KEY);
         Instant now = Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
         Publication publication = publisher.publish(touched, now, store);
+        store.write();
         touched = new Touched();
         publication.alerts().forEach(alert -> emit(Topics.ALERTS, alert.id(), AlertJson.write(alert)));
         publication
