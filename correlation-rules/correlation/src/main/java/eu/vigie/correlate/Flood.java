@@ -32,8 +32,7 @@ final class Flood {
     }
 
     /** Returns whether something was given up: what was derived from the state must be derived again. */
-    boolean relieve(Route route, LiveKey key, KeyState state, long now) {
-        MatchLog log = key.log(state);
+    boolean relieve(Route route, LiveKey key, MatchLog log, KeyState state, long now) {
         int size = log.size();
         if (size <= maxMatches) {
             return false;

@@ -21,14 +21,21 @@ final class KeyEvaluation {
     private final CorrelationOutput out;
     private final long clock;
 
-    KeyEvaluation(CorrelationPlan plan, Route route, String key, KeyState state, LiveKey live, CorrelationOutput out) {
+    KeyEvaluation(
+            CorrelationPlan plan,
+            Route route,
+            String key,
+            KeyState state,
+            LiveKey live,
+            MatchLog log,
+            CorrelationOutput out) {
         this.plan = plan;
         this.route = route;
         this.key = key;
         this.state = state;
         this.live = live;
         this.out = out;
-        log = live.log(state);
+        this.log = log;
         clock = live.clock();
     }
 

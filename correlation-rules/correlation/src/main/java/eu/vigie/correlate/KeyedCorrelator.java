@@ -1,5 +1,7 @@
 package eu.vigie.correlate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Correlation of the keys of one stage: a function of the event-time-ordered matches of each key. Whatever the order of arrival inside the
  * lateness, and however often it is stopped and started from its {@link KeyState}s, what was fired minus what was withdrawn is the same.
@@ -49,11 +51,7 @@ public final class KeyedCorrelator implements AutoCloseable {
             return TOO_LATE;
         }
         String key = routed.key();
-        LiveKey held = live.get(key);
-        if (held == null) {
-            Route route = plan.route(stage, key);
-            held = LiveKey.of(route == null ? Route.NONE : route, state);
-        }
+        LiveKey held = known(key, plan.route(stage, key), state);
         if (at <= held.floor()) {
             return TOO_LATE;
         }
@@ -73,12 +71,13 @@ public final class KeyedCorrelator implements AutoCloseable {
         if (route == null) {
             return forget(key, state);
         }
-        LiveKey held = awake(key, route, state);
-        long now = Math.max(Micros.clamp(watermark), held.clock());
-        new KeyEvaluation(plan, route, key, state, held, out).advance(now);
-        long next = Math.min(held.nextDue(), held.nextFiring());
+        LiveKey held = known(key, route, state);
         MatchLog log = held.log(state);
-        if (flood.relieve(route, held, state, now)) {
+        held.wake(state, log);
+        long now = Math.max(Micros.clamp(watermark), held.clock());
+        new KeyEvaluation(plan, route, key, state, held, log, out).advance(now);
+        long next = Math.min(held.nextDue(), held.nextFiring());
+        if (flood.relieve(route, held, log, state, now)) {
             held.rebuild(state, log);
         }
         long retention = lateness + route.lookbackMicros();
@@ -100,7 +99,9 @@ public final class KeyedCorrelator implements AutoCloseable {
     public void finish(String key, KeyState state, CorrelationOutput out) {
         Route route = plan.route(stage, key);
         if (route != null) {
-            long newest = awake(key, route, state).newestWaiting();
+            LiveKey held = known(key, route, state);
+            held.wake(state, held.log(state));
+            long newest = held.newestWaiting();
             if (newest != Micros.START) {
                 onWatermark(key, state, newest, out);
             }
@@ -108,13 +109,9 @@ public final class KeyedCorrelator implements AutoCloseable {
         forget(key, state);
     }
 
-    private LiveKey awake(String key, Route route, KeyState state) {
+    private LiveKey known(String key, @Nullable Route route, KeyState state) {
         LiveKey held = live.get(key);
-        if (held == null) {
-            held = LiveKey.of(route, state);
-        }
-        held.wake(state);
-        return held;
+        return held != null ? held : LiveKey.of(route == null ? Route.NONE : route, state);
     }
 
     private long forget(String key, KeyState state) {

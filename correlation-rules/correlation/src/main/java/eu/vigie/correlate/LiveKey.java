@@ -66,9 +66,8 @@ final class LiveKey {
     }
 
     /** Reads what an evaluation needs. */
-    void wake(KeyState state) {
+    void wake(KeyState state, MatchLog log) {
         if (windows == null) {
-            MatchLog log = log(state);
             ahead = log.ahead(clock);
             late = state.late();
             rebuild(state, log);

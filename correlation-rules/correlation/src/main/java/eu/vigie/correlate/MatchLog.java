@@ -2,6 +2,7 @@ package eu.vigie.correlate;
 
 import eu.vigie.event.detection.Match;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,22 +14,38 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A slot is known by its first microsecond. It ends where the next one begins, at the latest after {@link #SLOT}: so a busy key has short
  * slots, each with about as many matches as are worth being read at once, and a quiet one has few.
- *
- * @param slots what {@link KeyState#slots} says, in order; kept up to date
+ * <p>It lives as long as one look at the key, and reads no slot twice.
  */
-record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
+final class MatchLog {
     /** The longest slot: a minute. Also in the state that was kept, so it never changes. */
     private static final long SLOT = 60_000_000L;
+
+    private final KeyState state;
+    private final NavigableMap<Long, Integer> slots;
+    private final Map<Long, List<KeyEntry>> read = new HashMap<>();
+
+    /** @param slots what {@link KeyState#slots} says, in order; kept up to date */
+    MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
+        this.state = state;
+        this.slots = slots;
+    }
+
+    /** The slots by their first microsecond, each with how many evaluated matches it holds. */
+    NavigableMap<Long, Integer> slots() {
+        return slots;
+    }
 
     /** Something that is not late arrived; returns its slot. */
     long append(KeyEntry entry) {
         long slot = slotFor(entry.timestampMicros());
         state.append(slot, entry);
+        read.remove(slot);
         return slot;
     }
 
+    /** What arrived for a slot, in order of arrival. */
     List<KeyEntry> entries(long slot) {
-        return state.entries(slot);
+        return read.computeIfAbsent(slot, state::entries);
     }
 
     /** A slot of its own for what comes after a time: the slots before it hold enough. */
@@ -67,7 +84,7 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
     List<KeyEntry> ahead(long clock) {
         List<KeyEntry> ahead = new ArrayList<>();
         for (long slot : slots.tailMap(first(clock + 1), true).keySet()) {
-            for (KeyEntry entry : state.entries(slot)) {
+            for (KeyEntry entry : entries(slot)) {
                 if (entry.timestampMicros() > clock) {
                     ahead.add(entry);
                 }
@@ -109,7 +126,7 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
 
     private List<Match> settled(long slot, long after, long upTo) {
         List<KeyEntry> entries = new ArrayList<>();
-        for (KeyEntry entry : state.entries(slot)) {
+        for (KeyEntry entry : entries(slot)) {
             if (entry.timestampMicros() > after && entry.timestampMicros() <= upTo) {
                 entries.add(entry);
             }
@@ -148,8 +165,7 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
     boolean dropBefore(long micros) {
         boolean dropped = false;
         while (!slots.isEmpty() && end(slots.firstKey()) <= micros) {
-            state.removeSlot(slots.firstKey());
-            slots.pollFirstEntry();
+            remove(slots.firstKey());
             dropped = true;
         }
         return dropped;
@@ -187,18 +203,24 @@ record MatchLog(KeyState state, NavigableMap<Long, Integer> slots) {
     private void rewrite(long slot, List<Match> evaluated, long clock) {
         List<KeyEntry> entries = new ArrayList<>();
         evaluated.forEach(match -> entries.add(new KeyEntry(match, false)));
-        for (KeyEntry entry : state.entries(slot)) {
+        for (KeyEntry entry : entries(slot)) {
             if (entry.timestampMicros() > clock) {
                 entries.add(entry);
             }
         }
         if (entries.isEmpty()) {
-            slots.remove(slot);
-            state.removeSlot(slot);
+            remove(slot);
         } else {
             state.replace(slot, entries);
+            read.put(slot, entries);
             count(slot, evaluated.size());
         }
+    }
+
+    private void remove(long slot) {
+        slots.remove(slot);
+        read.remove(slot);
+        state.removeSlot(slot);
     }
 
     private void count(long slot, int evaluated) {
