@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.LongFunction;
 
 /** What late arrivals change in the matches that were already evaluated, which are kept in {@link Order#OF_MATCHES}. */
 record Changes(Set<Match> added, Set<Match> removed) {
@@ -90,20 +88,6 @@ record Changes(Set<Match> added, Set<Match> removed) {
             }
         }
         return first;
-    }
-
-    /** By what is made of their times. */
-    Map<Long, Changes> by(LongFunction<Long> part) {
-        Map<Long, Changes> parts = new TreeMap<>();
-        added.forEach(match -> part(parts, part, match).added.add(match));
-        removed.forEach(match -> part(parts, part, match).removed.add(match));
-        return parts;
-    }
-
-    private static Changes part(Map<Long, Changes> parts, LongFunction<Long> part, Match match) {
-        return parts.computeIfAbsent(
-                part.apply(match.timestampMicros()),
-                key -> new Changes(new TreeSet<>(Order.OF_MATCHES), new TreeSet<>(Order.OF_MATCHES)));
     }
 
     /** Evaluated matches as they are after the changes. */

@@ -28,7 +28,7 @@ final class Flood {
 
     /** How many matches a slot of the key's log should hold. */
     int perSlot() {
-        return maxMatches / 10;
+        return maxMatches / 40;
     }
 
     /** Returns whether something was given up: what was derived from the state must be derived again. */

@@ -121,7 +121,7 @@ final class KeyEvaluation {
                 concerned.stream().mapToLong(rule -> before(rule, from)).min().orElse(clock);
         List<Match> matches = log.between(after, clock);
         Map<String, Found> before = evaluate(concerned, matches, from);
-        log.apply(changes, clock);
+        log.apply(changes);
         Map<String, Found> now = evaluate(concerned, changes.applied(matches), from);
         before.forEach((id, found) -> {
             if (!now.containsKey(id)) {

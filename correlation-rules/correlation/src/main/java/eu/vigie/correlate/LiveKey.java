@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +55,21 @@ final class LiveKey {
         if (progress != null) {
             LiveKey known = new LiveKey(route, progress, state.slots());
             known.stored = true;
+            known.timers.keySet().retainAll(timed(route)); // others are of rules that are gone
             return known;
         }
         LiveKey key = new LiveKey(route, KeyProgress.NONE, Map.of());
         key.windows = new KeyWindows(route);
-        for (PlannedRule rule : route.rules()) {
-            if (rule.timed()) {
-                key.timer(rule, Micros.END);
-            }
-        }
+        timed(route).forEach(mark -> key.timers.put(mark, Micros.END));
         return key;
+    }
+
+    /** The rules of the route that may fire by the passing of time, by their marks. */
+    private static Set<Long> timed(Route route) {
+        return route.rules().stream()
+                .filter(PlannedRule::timed)
+                .map(PlannedRule::mark)
+                .collect(Collectors.toSet());
     }
 
     /** Reads what an evaluation needs. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It lives as long as one look at the key, and reads no slot twice.
  */
 final class MatchLog {
-    /** The longest slot: a minute. Also in the state that was kept, so it never changes. */
-    private static final long SLOT = 60_000_000L;
+    /** The longest slot: an hour. Also in the state that was kept, so it never changes. */
+    private static final long SLOT = 3_600_000_000L;
 
     private final KeyState state;
     private final NavigableMap<Long, Integer> slots;
@@ -61,8 +61,8 @@ final class MatchLog {
         if (known != null && micros < end(known)) {
             return known;
         }
-        long minute = Math.floorDiv(micros, SLOT) * SLOT;
-        long made = known == null ? minute : Math.max(minute, end(known));
+        long begin = Math.floorDiv(micros, SLOT) * SLOT;
+        long made = known == null ? begin : Math.max(begin, end(known));
         count(made, 0);
         return made;
     }
@@ -147,9 +147,19 @@ final class MatchLog {
         }
     }
 
-    /** Evaluated matches changed. */
-    void apply(Changes changes, long clock) {
-        changes.by(this::slotFor).forEach((slot, its) -> rewrite(slot, its.applied(evaluated(slot, clock)), clock));
+    /** Evaluated matches changed: what arrived late is written behind the others of its slot. */
+    void apply(Changes changes) {
+        for (Match match : changes.added()) {
+            change(new KeyEntry(match, false), 1);
+        }
+        for (Match match : changes.removed()) {
+            change(new KeyEntry(match, true), -1);
+        }
+    }
+
+    private void change(KeyEntry entry, int by) {
+        long slot = append(entry);
+        count(slot, slots.getOrDefault(slot, 0) + by);
     }
 
     /** How many evaluated matches it holds. */
@@ -181,7 +191,9 @@ final class MatchLog {
         for (Map.Entry<Long, Integer> slot : slots.entrySet()) {
             long end = end(slot.getKey());
             if (end > clock + 1 || found + slot.getValue() > most) {
-                return evaluated(slot.getKey(), clock).get(least - found - 1).timestampMicros();
+                List<Match> matches = evaluated(slot.getKey(), clock);
+                int last = Math.min(matches.size(), least - found) - 1;
+                return last < 0 ? Math.min(clock, end - 1) : matches.get(last).timestampMicros();
             }
             found += slot.getValue();
             if (found >= least) {

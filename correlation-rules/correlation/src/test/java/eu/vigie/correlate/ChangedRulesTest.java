@@ -209,8 +209,8 @@ final class ChangedRulesTest {
     }
 
     private static CorrelationPlan plan(List<Generation> generations) {
-        CorrelationSettings settings =
-                new CorrelationSettings(Duration.ofSeconds(15 * RandomStreamsTest.SLOW), Duration.ofHours(1), 20_000);
+        CorrelationSettings settings = new CorrelationSettings(
+                Duration.ofSeconds(15 * RandomStreamsTest.SLOW), Duration.ofHours(1), RandomStreamsTest.FEW_A_SLOT);
         Problems problems = new Problems();
         CorrelationPlan plan = CorrelationPlan.compile(generations, settings, Optional.empty(), problems);
         problems.throwIfAny();

@@ -10,20 +10,20 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class MatchLogTest {
-    private static final long MINUTE = 60 * Stream.SECOND;
+    private static final long HOUR = 3_600 * Stream.SECOND;
 
     private final Stream stream = new Stream();
     private final HeapKeyState state = new HeapKeyState();
     private final MatchLog log = new MatchLog(state, new TreeMap<>());
 
     @Test
-    void aQuietKeyHasASlotAMinuteThatIsNotEmpty() {
-        for (int second : new int[] {0, 59, 60, 600, 601}) {
+    void aQuietKeyHasASlotForEachHourThatIsNotEmpty() {
+        for (int second : new int[] {0, 3_599, 3_600, 36_000, 36_001}) {
             append(second);
         }
         assertThat(log.slots()).hasSizeBetween(3, 4);
-        assertThat(log.slots().keySet()).allMatch(slot -> slot % MINUTE == 0);
-        assertThat(log.end(log.slots().firstKey()) - log.slots().firstKey()).isLessThanOrEqualTo(MINUTE);
+        assertThat(log.slots().keySet()).allMatch(slot -> slot % HOUR == 0);
+        assertThat(log.end(log.slots().firstKey()) - log.slots().firstKey()).isLessThanOrEqualTo(HOUR);
     }
 
     @Test
@@ -40,11 +40,11 @@ final class MatchLogTest {
     }
 
     @Test
-    void aSlotIsNeverLongerThanAMinuteWhereverItWasCut() {
+    void aSlotIsNeverLongerThanAnHourWhereverItWasCut() {
         append(30);
         log.cutAfter(at(30));
         append(31);
-        append(95);
+        append(3_700);
         assertThat(log.slots().firstKey()).isLessThanOrEqualTo(at(30));
         for (long slot : log.slots().keySet()) {
             for (KeyEntry entry : state.entries(slot)) {
@@ -62,7 +62,7 @@ final class MatchLogTest {
             List<Match> all = new ArrayList<>();
             long newest = Micros.START;
             for (int i = 0; i < 100; i++) {
-                Match match = stream.at(random.nextInt(400), "a");
+                Match match = stream.at(60 * random.nextInt(400), "a");
                 all.add(match);
                 any.append(new KeyEntry(match, false));
                 newest = Math.max(newest, match.timestampMicros());
@@ -72,15 +72,15 @@ final class MatchLogTest {
             }
             all.sort(Order.OF_MATCHES);
             any.evaluated(all);
-            long after = at(random.nextInt(400));
-            long upTo = after + random.nextInt(400) * Stream.SECOND;
+            long after = at(60 * random.nextInt(400));
+            long upTo = after + 60L * random.nextInt(400) * Stream.SECOND;
             assertThat(any.size()).isEqualTo(100);
             assertThat(any.between(after, upTo)).isEqualTo(between(all, after, upTo));
             assertThat(any.ahead(after)).hasSize(between(all, after, Micros.END).size());
             int least = 1 + random.nextInt(100);
-            long covering = any.covering(least, least + 20, at(400));
+            long covering = any.covering(least, least + 20, at(24_000));
             assertThat(between(all, Micros.START, covering)).hasSizeGreaterThanOrEqualTo(least);
-            any.dropThrough(covering, at(400));
+            any.dropThrough(covering, at(24_000));
             assertThat(any.between(Micros.START, Micros.END)).isEqualTo(between(all, covering, Micros.END));
             assertThat(any.size()).isEqualTo(between(all, covering, Micros.END).size());
         }

@@ -46,12 +46,12 @@ final class RandomEplStreamsTest {
     private static final int STREAMS_PER_STATEMENT = 20;
     private static final long SECOND = 1_000_000L;
     /** Ten seconds before a slot of the key's log ends. */
-    private static final long BASE = 1_790_000_030L * SECOND;
+    private static final long BASE = 1_790_002_790L * SECOND;
 
     private static final long DISORDER = 4 * SECOND;
     private static final Duration HORIZON = Duration.ofSeconds(9);
     private static final CorrelationSettings SETTINGS =
-            new CorrelationSettings(Duration.ofSeconds(5), Duration.ofHours(1), 20_000);
+            new CorrelationSettings(Duration.ofSeconds(5), Duration.ofHours(1), 400);
 
     private record Snapshot(HeapKeyState state, Map<String, Detection> sink, long watermark, long due, int position) {}
 

@@ -43,7 +43,7 @@ final class FlinkKeyState implements KeyState {
 
     @SuppressWarnings("unchecked")
     FlinkKeyState(Maker maker) throws Exception {
-        progress = alone(maker, new ValueStateDescriptor<>("progress", KeyProgressSerializer.INSTANCE));
+        progress = alone(maker, new ValueStateDescriptor<>("reached", KeyProgressSerializer.INSTANCE));
         slots = alone(maker, new MapStateDescriptor<>("slots", Types.LONG, Types.INT));
         late = alone(maker, new ListStateDescriptor<>("late", KeyEntrySerializer.INSTANCE));
         setAside = alone(maker, new ListStateDescriptor<>("set-aside", TallySerializer.INSTANCE));
