@@ -12,15 +12,12 @@ final class CountWindow extends Window {
     }
 
     @Override
-    Object value(Match match) {
+    Object enter(Match match) {
         return "";
     }
 
     @Override
-    void entered(Object value) {}
-
-    @Override
-    void left(Object value) {}
+    void leave(Object kept) {}
 
     @Override
     void tallied(Tally tally, int sign) {}

@@ -28,18 +28,15 @@ final class DistinctWindow extends Window {
     }
 
     @Override
-    Object value(Match match) {
-        return Objects.requireNonNull(Fields.text(match, field));
+    Object enter(Match match) {
+        String value = Objects.requireNonNull(Fields.text(match, field));
+        change(value, 1);
+        return value;
     }
 
     @Override
-    void entered(Object value) {
-        change((String) value, 1);
-    }
-
-    @Override
-    void left(Object value) {
-        change((String) value, -1);
+    void leave(Object kept) {
+        change((String) kept, -1);
     }
 
     @Override

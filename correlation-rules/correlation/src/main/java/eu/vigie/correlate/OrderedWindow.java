@@ -26,16 +26,13 @@ final class OrderedWindow extends Window {
     }
 
     @Override
-    Object value(Match match) {
+    Object enter(Match match) {
         extend(match.rule(), match.timestampMicros(), match.timestampMicros());
         return "";
     }
 
     @Override
-    void entered(Object value) {}
-
-    @Override
-    void left(Object value) {}
+    void leave(Object kept) {}
 
     /** Counted as if all had come last: a chain through set-aside matches is kept as long as they are. */
     @Override

@@ -40,18 +40,15 @@ final class PercentileWindow extends Window {
     }
 
     @Override
-    Object value(Match match) {
-        return Objects.requireNonNull(Fields.number(match, field));
+    Object enter(Match match) {
+        BigDecimal value = Objects.requireNonNull(Fields.number(match, field));
+        change(value, 1);
+        return value;
     }
 
     @Override
-    void entered(Object value) {
-        change((BigDecimal) value, 1);
-    }
-
-    @Override
-    void left(Object value) {
-        change((BigDecimal) value, -1);
+    void leave(Object kept) {
+        change((BigDecimal) kept, -1);
     }
 
     @Override

@@ -30,18 +30,15 @@ final class SumWindow extends Window {
     }
 
     @Override
-    Object value(Match match) {
-        return Objects.requireNonNull(Fields.number(match, field));
+    Object enter(Match match) {
+        BigDecimal value = Objects.requireNonNull(Fields.number(match, field));
+        sum = sum.add(value);
+        return value;
     }
 
     @Override
-    void entered(Object value) {
-        sum = sum.add((BigDecimal) value);
-    }
-
-    @Override
-    void left(Object value) {
-        sum = sum.subtract((BigDecimal) value);
+    void leave(Object kept) {
+        sum = sum.subtract((BigDecimal) kept);
     }
 
     @Override

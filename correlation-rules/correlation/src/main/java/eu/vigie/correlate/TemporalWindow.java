@@ -18,18 +18,14 @@ final class TemporalWindow extends Window {
     }
 
     @Override
-    Object value(Match match) {
+    Object enter(Match match) {
+        change(match.rule(), 1);
         return match.rule();
     }
 
     @Override
-    void entered(Object rule) {
-        change((String) rule, 1);
-    }
-
-    @Override
-    void left(Object rule) {
-        change((String) rule, -1);
+    void leave(Object kept) {
+        change((String) kept, -1);
     }
 
     @Override

@@ -36,9 +36,7 @@ abstract class Window {
         }
         long limit = match.timestampMicros() - timespan;
         evict(limit);
-        Object value = value(match);
-        matches.add(match.timestampMicros(), value);
-        entered(value);
+        matches.add(match.timestampMicros(), enter(match));
         boolean holds = holds();
         boolean crossed = decides && holds && !(heldBefore && lastMicros > limit);
         heldBefore = decides && holds;
@@ -92,12 +90,11 @@ abstract class Window {
         return true;
     }
 
-    /** All that the window keeps of a match that counts, besides its time. */
-    abstract Object value(Match match);
+    /** Takes in a match that counts; returns all that the window keeps of it, besides its time. */
+    abstract Object enter(Match match);
 
-    abstract void entered(Object value);
-
-    abstract void left(Object value);
+    /** What was kept of a match leaves. */
+    abstract void leave(Object kept);
 
     /** Set-aside matches entered (sign 1) or left (sign -1). */
     abstract void tallied(Tally tally, int sign);
@@ -114,7 +111,7 @@ abstract class Window {
             tallied(tally, -1);
         }
         while (matches.size() > 0 && matches.firstTime() <= limit) {
-            left(matches.removeFirst());
+            leave(matches.removeFirst());
         }
     }
 

@@ -1,11 +1,14 @@
 package eu.vigie.appliance.component;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of a JVM of ours: same Java as the launcher's, tied to the launcher, sized to be small. */
 public final class JavaCommand {
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
     private final Path java;
     private final List<String> before = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
@@ -35,9 +38,11 @@ public final class JavaCommand {
         return option("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
     }
 
-    /** Gets a third of the processor time that others get, as long as these want it. */
+    /** Gets a third of the processor time that others get, as long as these want it; where there is no nice(1), as much as they. */
     public JavaCommand yielding() {
-        before.addAll(List.of("nice", "-n", "5"));
+        if (Files.isExecutable(NICE)) {
+            before.addAll(List.of(NICE.toString(), "-n", "5"));
+        }
         return this;
     }
 
