@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +60,17 @@ public record StateFolder(Path data, String job) {
         }
     }
 
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+    private static void remove(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> below = Files.newDirectoryStream(path)) {
+                for (Path one : below) {
+                    remove(one);
+                }
+            } catch (NoSuchFileException e) {
+                // the job that made it is still removing what it does not need
             }
         }
+        Files.deleteIfExists(path);
     }
 
     private static void collect(Path folder, int depth, Map<Path, Long> written) {
