@@ -186,7 +186,7 @@ final class SourceOracle {
         int before = now - 1;
         LocalDateTime hour = visits.get(before).hour();
         Map<LocalDateTime, Integer> whole = wholeHours(now);
-        Integer logs = whole.get(hour);
+        Integer logs = whole.remove(hour); // the hours before it are what is remembered
         boolean silent = false;
         for (int i = 0; i <= before; i++) {
             silent |= visits.get(i).hour().equals(hour) && silentAfter.get(i);
