@@ -46,7 +46,7 @@ class DependencyTableTest {
             Map.entry("correlation-rules/baseline", List.of(MODEL, RULES, SETTINGS)),
             Map.entry(
                     "correlation-rules/correlation-esper",
-                    List.of(MODEL, RULES, SETTINGS, "eu.vigie.correlate", "com.espertech", "org.slf4j")),
+                    List.of(MODEL, RULES, SETTINGS, "eu.vigie.correlate", "com.espertech", LOG)),
             Map.entry("correlation-rules/rule-pack", List.of()),
             Map.entry("deploy/demo", List.of()),
             Map.entry("detection-jobs/supervision", List.of(MODEL, RULES, SETTINGS)),
