@@ -17,11 +17,6 @@ import java.util.function.Predicate;
  * @param counts whether the window counts a match that the rule sees
  */
 record Crossing(Match trigger, long afterMicros, long count, long setAside, String reached, Predicate<Match> counts) {
-    /** The firing with the events that it names: the first ones of the window, and the trigger. */
-    Firing firing(List<Match> named) {
-        return new Firing(trigger.timestampMicros(), trigger, named, count, setAside, reached);
-    }
-
     /** Takes the matches of the window's time in order, until it has enough. */
     static final class Naming {
         private final PlannedRule rule;
@@ -44,9 +39,12 @@ record Crossing(Match trigger, long afterMicros, long count, long setAside, Stri
             return first.size() < Detection.MAX_EVENTS - 1;
         }
 
+        /** The firing, which names the first ones of the window and the trigger. */
         Firing firing() {
-            first.add(crossing.trigger);
-            return crossing.firing(first);
+            Match trigger = crossing.trigger;
+            first.add(trigger);
+            return new Firing(
+                    trigger.timestampMicros(), trigger, first, crossing.count, crossing.setAside, crossing.reached);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A slot is known by its first microsecond. It ends where the next one begins, at the latest after {@link #SLOT}: so a busy key has short
  * slots, each with about as many matches as are worth being read at once, and a quiet one has few.
+ *
  * <p>It lives as long as one look at the key, and reads no slot twice.
  */
 final class MatchLog {
@@ -57,10 +58,11 @@ final class MatchLog {
 
     /** The slot in which a time lies; made if there is none. */
     private long slotFor(long micros) {
-        Long known = slots.floorKey(micros);
-        if (known != null && micros < end(known)) {
-            return known;
+        Long there = slot(micros);
+        if (there != null) {
+            return there;
         }
+        Long known = slots.floorKey(micros);
         long begin = Math.floorDiv(micros, SLOT) * SLOT;
         long made = known == null ? begin : Math.max(begin, end(known));
         count(made, 0);

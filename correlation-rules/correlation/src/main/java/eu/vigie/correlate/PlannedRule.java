@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field that it counts, adds up or ranks; null: none
  * @param suffix what follows the value reached in the explanation
  * @param when for which logs it is
+ * @param mark tells it from other rules and from other versions of itself, in state
  */
 record PlannedRule(
         RuleHeader header,
@@ -27,7 +28,33 @@ record PlannedRule(
         String suffix,
         @Nullable Supplier<Window> window,
         @Nullable EplEvaluator epl,
-        InForce when) {
+        InForce when,
+        long mark) {
+    PlannedRule(
+            RuleHeader header,
+            Set<String> inputs,
+            long horizonMicros,
+            long lookbackMicros,
+            Set<String> reads,
+            @Nullable String field,
+            String suffix,
+            @Nullable Supplier<Window> window,
+            @Nullable EplEvaluator epl,
+            InForce when) {
+        this(
+                header,
+                inputs,
+                horizonMicros,
+                lookbackMicros,
+                reads,
+                field,
+                suffix,
+                window,
+                epl,
+                when,
+                mark(header, when));
+    }
+
     /** Whether the match is one of those that it looks at. */
     boolean sees(Match match) {
         return inputs.contains(match.rule()) && when.sees(match.receivedMicros());
@@ -38,11 +65,11 @@ record PlannedRule(
         return epl != null && epl.needs().timed();
     }
 
-    /** Tells it from other rules and from other versions of itself, in state. */
-    long mark() {
+    private static long mark(RuleHeader header, InForce when) {
+        String rule = header.id() + header.hash();
         long mark = when.fromMicros() * 31 + when.seesFromMicros();
-        for (int i = 0; i < header.hash().length(); i++) {
-            mark = (mark ^ header.hash().charAt(i)) * 0x100000001b3L; // FNV-1a
+        for (int i = 0; i < rule.length(); i++) {
+            mark = (mark ^ rule.charAt(i)) * 0x100000001b3L; // FNV-1a
         }
         return mark;
     }

@@ -3,17 +3,12 @@ package eu.vigie.correlate.esper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.vigie.correlate.EplEvaluator;
-import eu.vigie.event.detection.Level;
 import eu.vigie.event.detection.Match;
-import eu.vigie.event.detection.RuleStatus;
 import eu.vigie.event.raw.RawId;
-import eu.vigie.rule.EplRule;
-import eu.vigie.rule.RuleHeader;
 import eu.vigie.settings.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -68,27 +63,9 @@ final class CompiledFilesTest {
     }
 
     private CompiledRule compile(String epl) {
-        RuleHeader header = new RuleHeader(
-                "rule",
-                null,
-                "Rule",
-                "",
-                "",
-                List.of(),
-                List.of(),
-                RuleStatus.TEST,
-                Level.HIGH,
-                List.of(),
-                null,
-                "hash",
-                true,
-                "test",
-                1);
-        EplRule rule = new EplRule(
-                header, Map.of("A", "a", "B", "b"), List.of("host.name"), Map.of(), Map.of(), Duration.ofHours(1), epl);
         Problems problems = new Problems();
         CompiledRule compiled = new EsperEngine(new CompiledFiles(folder))
-                .compiled(rule, problems)
+                .compiled(EsperEngineTest.rule(epl), problems)
                 .orElseThrow();
         problems.throwIfAny();
         return compiled;

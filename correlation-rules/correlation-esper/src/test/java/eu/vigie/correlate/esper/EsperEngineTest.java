@@ -283,7 +283,7 @@ final class EsperEngineTest {
         return problems.list();
     }
 
-    private static EplRule rule(String epl) {
+    static EplRule rule(String epl) {
         RuleHeader header = new RuleHeader(
                 "rule",
                 null,
